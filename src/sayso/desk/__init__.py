@@ -1,0 +1,1 @@
+"""One function per user's question; composes the stages."""

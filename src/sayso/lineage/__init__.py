@@ -1,0 +1,1 @@
+"""Collate witnesses and build families with their stemma."""

@@ -1,0 +1,44 @@
+"""The nouns of the house: immutable records that every layer above exchanges."""
+
+from sayso.model._record import Record, Share
+from sayso.model.article import Article, Block, Role
+from sayso.model.copying import Branch, Collation, Edit, EditKind, Family, Pair, PairKind
+from sayso.model.happening import Event, Moment, Story
+from sayso.model.saying import Form, Quantity, SourceKind, Statement, Time, TimeKind
+from sayso.model.standing import Claim, Drift, Origin, Trace, Verdict
+from sayso.model.text import Evidence, Fragment, Passage, Span, fragment
+
+
+__all__ = [
+    "Article",
+    "Block",
+    "Branch",
+    "Claim",
+    "Collation",
+    "Drift",
+    "Edit",
+    "EditKind",
+    "Event",
+    "Evidence",
+    "Family",
+    "Form",
+    "Fragment",
+    "Moment",
+    "Origin",
+    "Pair",
+    "PairKind",
+    "Passage",
+    "Quantity",
+    "Record",
+    "Role",
+    "Share",
+    "SourceKind",
+    "Span",
+    "Statement",
+    "Story",
+    "Time",
+    "TimeKind",
+    "Trace",
+    "Verdict",
+    "fragment",
+]

@@ -1,0 +1,1 @@
+"""ONNX sessions and their tokenisers: pure functions over text."""

@@ -1,0 +1,1 @@
+"""Claims, and how many independent origins stand behind each."""

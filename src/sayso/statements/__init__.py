@@ -1,0 +1,1 @@
+"""Who says what, through whom: attributed statements with nested chains."""

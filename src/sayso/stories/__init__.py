@@ -1,0 +1,1 @@
+"""Group articles to stories and lay out their timeline."""
