@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Any
 
+import msgspec
+
 from sayso.model._record import Record
 from sayso.model.text import Fragment, Passage, Span, fragment
 
@@ -70,7 +72,7 @@ class Article(Record, frozen=True, kw_only=True):
     paragraphs: tuple[Span, ...] = ()
     blocks: tuple[Block, ...] = ()
     read_from: str = ""
-    extra: dict[str, Any] = {}
+    extra: dict[str, Any] = msgspec.field(default_factory=dict)
 
     def quote(self, span: Span) -> str:
         """Return the words that *span* points at."""
