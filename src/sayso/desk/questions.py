@@ -141,7 +141,25 @@ def corroborate(claim: str, articles: Sequence[Article], *, progress: Progress =
     families, _ = copies(articles)
     said = statements(articles, progress=progress)
     progress("origins")
-    return count(claim, Material.build(articles, families, said, collations(articles, families)))
+    material = Material.build(articles, families, said, collations(articles, families))
+    return count(claim, material, said=claim_saying(claim))
+
+
+def claim_saying(claim: str) -> Statement | None:
+    """Return the claim's own attribution where the claim says that somebody said something, else None.
+
+    "The minister denied that X" is a claim about the minister's denial; "X" is one about X.
+    """
+    from sayso.origins.material import ASSERTIVE
+    from sayso.statements import extract
+
+    found = [
+        said
+        for said in extract(Article(id="claim", text=claim, language="en"))
+        if said.parent is None and said.act in ASSERTIVE and said.source and said.content
+    ]
+    whole = [said for said in found if sum(len(part.text) for part in said.content) >= len(claim) / 3]
+    return whole[0] if whole else None
 
 
 def drift(articles: Sequence[Article], *, progress: Progress = _silent) -> tuple[Drift, ...]:

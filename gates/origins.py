@@ -1,0 +1,37 @@
+"""Origins, end to end: the public scorer calls the command as a user would."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+
+WANTED = (
+    "families_f1",
+    "tree_edges",
+    "verdict",
+    "all_three",
+    "attested",
+    "corroborated",
+    "possible",
+    "origins_f1",
+    "statements_found",
+    "statements_speaker",
+    "statements_via",
+)
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Score ``sayso trace`` and ``sayso corroborate`` on the collections whose origins are known."""
+    command = f"{sys.executable} -m sayso"
+    done = subprocess.run(
+        [sys.executable, str(folder / "score_origins.py"), str(folder / "origins"), "--command", command, "--json"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    scored = json.loads(done.stdout)
+    found = scored.get("summary", scored)
+    return {name: float(found[name]) for name in WANTED if name in found} | {
+        "failed_commands": -float(sum(len(row["failures"]) for row in scored.get("scenarios", [])))
+    }

@@ -1,0 +1,113 @@
+"""Words of a proposition as keys for comparing: stems without common words, figures, negations and modals.
+
+Vocabulary is data (``resources/en/claims.toml``).  Figures are read from digits and number words, so that "eleven" and
+"11", "2.4 million" and "2,400,000" meet.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from sayso.lang.stems import stem
+from sayso.lang.vocabulary import vocabulary
+
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NUMBERS = {
+    name: value
+    for value, name in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_TENS = frozenset(range(20, 100, 10))
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12}
+_PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
+
+
+class Term(NamedTuple):
+    """One word of a proposition; ``start`` and ``end`` in code points, ``key`` its stem, ``value`` set for figures."""
+
+    start: int
+    end: int
+    key: str
+    capital: bool
+    value: float | None = None
+
+
+class Terms(NamedTuple):
+    """The terms of a stretch of text, with the places of what turns it round and of what weakens it."""
+
+    terms: tuple[Term, ...]
+    negations: tuple[int, ...]
+    modals: tuple[int, ...]
+
+
+@cache
+def _vocabulary() -> dict[str, frozenset[str]]:
+    table = vocabulary("en", "claims")
+    return {name: frozenset(table[name]["words"].split()) for name in ("common", "negation", "modal")}
+
+
+@cache
+def synonyms() -> dict[str, frozenset[str]]:
+    """Return for each stem the stems that may stand for it."""
+    groups = vocabulary("en", "claims")["synonyms"]["groups"]
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        stems = {stem(word.split("-")[0]) for word in group.split()}
+        for key in stems:
+            found.setdefault(key, set()).update(stems - {key})
+    return {key: frozenset(others) for key, others in found.items()}
+
+
+def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
+    """Read the terms of ``text[start:end]``; offsets are those of *text*."""
+    stop = len(text) if end is None else end
+    known = _vocabulary()
+    out: list[Term] = []
+    negations: list[int] = []
+    modals: list[int] = []
+    for found in _TOKEN.finditer(text, start, stop):
+        word = found[0].lower().replace("’", "'")
+        if word in known["negation"] or word.endswith("n't"):
+            negations.append(found.start())
+        if word in known["modal"]:
+            modals.append(found.start())
+        value = _value(word)
+        if value is not None:
+            _add_figure(out, found, value)
+        elif word in _SCALES and out and out[-1].value is not None and found.start() - out[-1].end <= 1:
+            last = out.pop()
+            scaled = (last.value or 0.0) * _SCALES[word]
+            out.append(Term(last.start, found.end(), _key(scaled), capital=False, value=scaled))
+        elif word == "dozen":
+            _add_figure(out, found, 12.0)
+        elif word not in known["common"] and not (word in known["modal"] or word.endswith("n't")):
+            out.append(Term(found.start(), found.end(), stem(word), capital=found[0][0].isupper()))
+    return Terms(tuple(out), tuple(negations), tuple(modals))
+
+
+def _add_figure(out: list[Term], found: re.Match[str], value: float) -> None:
+    """Append a figure; "sixty-two" and "twenty three" are one."""
+    last = out[-1] if out and found.start() - out[-1].end <= 1 else None
+    if last and last.value in _TENS and 0 < value < 10:
+        out[-1] = Term(last.start, found.end(), _key(last.value + value), capital=False, value=last.value + value)
+    else:
+        out.append(Term(found.start(), found.end(), _key(value), capital=False, value=value))
+
+
+def _value(word: str) -> float | None:
+    if word[0].isdigit():
+        plain = word.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", word) else word.replace(",", ".")
+        try:
+            return float(plain)
+        except ValueError:
+            return None
+    if word == "one":
+        return None
+    return _NUMBERS.get(word, _PARTS.get(word))
+
+
+def _key(value: float) -> str:
+    return f"#{value:.6g}"

@@ -1,0 +1,32 @@
+"""Answer one question: what stands behind this claim?"""
+
+from hashlib import blake2b
+
+from sayso.model import Claim, Statement
+from sayso.origins.counting import count
+from sayso.origins.matching import Meaning, Stance, matches, read_claim
+from sayso.origins.material import Material
+from sayso.origins.tracing import relayed, trace
+
+
+def corroborate(
+    text: str, material: Material, *, said: Statement | None = None, meaning: Meaning | None = None
+) -> Claim:
+    """Count what stands behind the claim *text*.
+
+    Parameters
+    ----------
+    said
+        The claim's own attribution, where it says that somebody said something.
+    meaning
+        Compares sentences by meaning; without it the decision rests on words.
+    """
+    found = matches(read_claim(text, material, said), material, meaning)
+    supports = relayed(trace([m for m in found if m.stance is Stance.SUPPORT], material), material)
+    denials = trace([m for m in found if m.stance is Stance.DENY], material)
+    return count(claim_id(text), text, supports, denials, material)
+
+
+def claim_id(text: str) -> str:
+    """Name a claim by its words, so that the same claim has the same name in every run."""
+    return "c" + blake2b(" ".join(text.casefold().split()).encode(), digest_size=6).hexdigest()

@@ -1,0 +1,168 @@
+"""From traced supports and denials to the figures of a claim and its verdict, as COUNTING says.
+
+Origins that are one (a person and the body for which the person speaks, two persons of one body) are merged first;
+unnamed sources are never added to the named.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.model import Article, Claim, Origin, Passage, SourceKind, Verdict
+from sayso.origins.material import Material
+from sayso.origins.naming import Owners, key, same
+from sayso.origins.tracing import End, Traced
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Ends that are one origin."""
+
+    end: End
+    traced: tuple[Traced, ...]
+
+
+def count(identity: str, text: str, supports: Sequence[Traced], denials: Sequence[Traced], material: Material) -> Claim:
+    """Count what stands behind a claim."""
+    articles = _carriers(supports, material)
+    owners = Owners(sheet.article for sheet in material.sheets.values())
+    for_it, against = merge(supports), merge(denials)
+    named = [one for one in for_it if one.end.named]
+    unnamed = {owners.owner(one.end.newsroom or one.end.name) for one in for_it if not one.end.named}
+    figures = {
+        "articles": len(articles),
+        "outlets": len({key(article.newsroom) for article in articles}),
+        "publishers": len({key(article.owner) for article in articles}),
+        "texts": len(_texts(supports)),
+        "attested": len({owners.owner(one.end.newsroom) for one in supports if one.end.newsroom}),
+        "corroborated": len(named),
+        "possible": len(unnamed),
+        "disputed": len(against),
+    }
+    verdict = _verdict(figures)
+    return Claim(
+        id=identity,
+        text=text,
+        statements=tuple(
+            dict.fromkeys(s for one in supports for m in one.matches for s in _statement_ids(m.unit.chain))
+        ),
+        passages=_passages(supports, material),
+        origins=tuple(_origin(one) for one in for_it),
+        denied_by=tuple(_origin(one) for one in against),
+        verdict=verdict,
+        why=_why(verdict, figures, for_it, against),
+        unanswered=_unanswered(articles, material),
+        confidence=round(min((max(m.probability for m in one.matches) for one in supports), default=1.0), 3),
+        **figures,
+    )
+
+
+def merge(traced: Iterable[Traced]) -> list[Merged]:
+    """Make one of the ends that name one person, or a person and the person's body."""
+    groups: list[list[Traced]] = []
+    for one in traced:
+        meets = [group for group in groups if any(_is_one(one.end, other.end) for other in group)]
+        joined = [one, *(other for group in meets for other in group)]
+        groups = [group for group in groups if group not in meets] + [sorted(joined, key=_place)]
+    return [Merged(_name(group), tuple(group)) for group in sorted(groups, key=lambda group: _place(group[0]))]
+
+
+def _place(one: Traced) -> tuple[int, tuple[str, ...], str]:
+    return -len(one.articles), one.articles, one.end.name
+
+
+def _is_one(a: End, b: End) -> bool:
+    if a.named != b.named:
+        return False
+    if not a.named:
+        return same(a.newsroom, b.newsroom)
+    if same(a.name, b.name):
+        return True
+    bodies = [(a.affiliation, b.name), (b.affiliation, a.name), (a.affiliation, b.affiliation)]
+    return any(same(x, y) for x, y in bodies)
+
+
+def _name(group: Sequence[Traced]) -> End:
+    """One person alone is the person; several persons of one body, or the body with its person, are the body."""
+    ends = [one.end for one in group]
+    names = {key(end.name) for end in ends}
+    bodies = [end for end in ends if end.kind in (SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.DOCUMENT)]
+    if len(names) == 1 or all(same(end.name, ends[0].name) for end in ends):
+        return max(ends, key=lambda end: (len(end.name), end.name))
+    if bodies:
+        return bodies[0]
+    body = next((end.affiliation for end in ends if end.affiliation), None)
+    return replace(ends[0], name=body, kind=SourceKind.ORGANISATION) if body else ends[0]
+
+
+def _origin(one: Merged) -> Origin:
+    through = dict.fromkeys(name for traced in one.traced for name in traced.end.through)
+    articles = dict.fromkeys(name for traced in one.traced for name in traced.articles)
+    return Origin(
+        name=one.end.name,
+        kind=one.end.kind,
+        named=one.end.named,
+        newsroom=one.end.newsroom,
+        through=tuple(through),
+        articles=tuple(articles),
+        evidence=tuple(step for traced in one.traced for step in traced.evidence),
+    )
+
+
+def _carriers(supports: Iterable[Traced], material: Material) -> list[Article]:
+    names = sorted({name for one in supports for name in one.articles})
+    return [material.sheets[name].article for name in names]
+
+
+def _texts(supports: Iterable[Traced]) -> set[str]:
+    return {one.family.id if one.family else one.articles[0] for one in supports}
+
+
+def _statement_ids(chain: Iterable[object]) -> list[str]:
+    return [str(getattr(statement, "id", "")) for statement in chain]
+
+
+def _passages(supports: Iterable[Traced], material: Material) -> tuple[Passage, ...]:
+    found = (match.unit for one in supports for match in one.matches)
+    passages = {(unit.article, unit.start): unit for unit in found}
+    return tuple(material.sheets[unit.article].article.passage(unit.sentence) for _, unit in sorted(passages.items()))
+
+
+def _unanswered(articles: Iterable[Article], material: Material) -> tuple[Passage, ...]:
+    """Questions to which a source did not answer, in the articles that carry the claim: neither support nor denial."""
+    names = {article.id for article in articles}
+    return tuple(
+        material.sheets[said.article].article.passage(part.span)
+        for said in material.statements
+        if said.article in names and said.act == "decline"
+        for part in said.source[:1]
+    )
+
+
+def _verdict(figures: dict[str, int]) -> Verdict:
+    if figures["disputed"]:
+        return Verdict.DISPUTED
+    if figures["corroborated"] >= 2:
+        return Verdict.CORROBORATED
+    if figures["corroborated"] == 1:
+        return Verdict.SINGLE_ORIGIN
+    return Verdict.UNNAMED_ONLY if figures["possible"] else Verdict.NOT_FOUND
+
+
+def _why(verdict: Verdict, figures: dict[str, int], for_it: Sequence[Merged], against: Sequence[Merged]) -> str:
+    names = ", ".join(one.end.name for one in for_it if one.end.named)
+    rooms = ", ".join(dict.fromkeys(one.end.newsroom or one.end.name for one in for_it if not one.end.named))
+    carried = f"{_many(figures['articles'], 'article')}, {_many(figures['texts'], 'text')}"
+    if verdict is Verdict.NOT_FOUND:
+        return "No passage of the collection states this claim."
+    if verdict is Verdict.DISPUTED:
+        deniers = ", ".join(one.end.name for one in against)
+        return f"{deniers} denies it; {names or 'nobody by name'} says it is so ({carried})."
+    if verdict is Verdict.UNNAMED_ONLY:
+        return f"All traces ({carried}) end in a source that {rooms} did not name."
+    if verdict is Verdict.SINGLE_ORIGIN:
+        return f"All named traces ({carried}) end in one origin: {names}."
+    return f"{figures['corroborated']} independent origins say it: {names} ({carried})."
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,266 @@
+"""Does this passage state the claim, deny it, or neither?
+
+The claim's terms are weighted by their rarity in the collection.  A term counts in full where the unit holds it, less
+where only the sentence, the sentence before, or the rest of the article does (names and topics are carried over;
+predicates and figures are not).  A figure that differs, a predicate that is missing, a negation on one side or a weaker
+mood on the other decide against support.  The probability is a logistic function of these features; its weights stand
+in ``lang/resources/en/matching.toml`` and were fitted on invented pairs of claim and passage.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from sayso.lang.propositions import Term, Terms, synonyms, terms
+from sayso.lang.vocabulary import vocabulary
+from sayso.model import Span, Statement
+from sayso.origins.material import Material, Sheet, Unit, Voice
+
+
+class Stance(StrEnum):
+    """What a passage does to a claim."""
+
+    SUPPORT = "support"
+    DENY = "deny"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim as it is compared.
+
+    ``weights`` holds the weight of each stem, ``predicates`` the stems that must stand in the passage itself,
+    ``figures`` the values that must be met, ``said`` the claim's own attribution where it tells that
+    somebody said something.
+    """
+
+    text: str
+    terms: Terms
+    weights: dict[str, float]
+    predicates: frozenset[str]
+    figures: tuple[float, ...]
+    negated: bool
+    weakened: bool
+    said: Statement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A unit that states or denies a claim, with the probability that it does."""
+
+    unit: Unit
+    probability: float
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the decision is made from; all in [0, 1]."""
+
+    covered: float
+    predicate: float
+    figures: float
+    meaning: float
+    names: float
+    polarity: bool
+    weaker: bool
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return dict(vocabulary("en", "matching")["weights"])
+
+
+def read_claim(text: str, material: Material, said: Statement | None = None) -> Reading:
+    """Read a claim against the collection in which it will be looked for."""
+    found = terms(text)
+    total = material.sentence_count + 1
+    weights = {
+        term.key: math.log(total / (material.frequency.get(term.key, 0) + 0.5)) + (1.0 if term.capital else 0.5)
+        for term in found.terms
+    }
+    return Reading(
+        text=text,
+        terms=found,
+        weights=weights,
+        predicates=_predicates(text, found),
+        figures=tuple(term.value for term in found.terms if term.value is not None),
+        negated=bool(found.negations),
+        weakened=bool(found.modals),
+        said=said,
+    )
+
+
+def _predicates(text: str, found: Terms) -> frozenset[str]:
+    """Stems that look like the claim's verbs: after an auxiliary, or with a verb's ending, and not capitalised."""
+    auxiliaries = frozenset(vocabulary("en", "matching")["auxiliaries"]["words"].split())
+    picked = set()
+    for place, term in enumerate(found.terms):
+        if term.capital or term.value is not None:
+            continue
+        before = text[: term.start].split()[-2:]
+        word = text[term.start : term.end].lower()
+        after_auxiliary = bool(before) and before[-1].lower() in auxiliaries
+        if (
+            after_auxiliary
+            or (place and word.endswith("ed"))
+            or (place and term.key != word and not word.endswith("s"))
+        ):
+            picked.add(term.key)
+    return frozenset(picked)
+
+
+def candidates(reading: Reading, material: Material) -> dict[str, set[int]]:
+    """Sentences that share at least two terms of the claim, or its rarest one, by article."""
+    hits: dict[tuple[str, int], float] = {}
+    for key, weight in reading.weights.items():
+        for other in {key, *synonyms().get(key, ())}:
+            for place in material.postings.get(other, ()):
+                hits[place] = hits.get(place, 0.0) + weight
+    least = 0.25 * sum(reading.weights.values())
+    found: dict[str, set[int]] = {}
+    for (article, place), weight in hits.items():
+        if weight >= least:
+            found.setdefault(article, set()).add(place)
+    return found
+
+
+def matches(reading: Reading, material: Material, meaning: "Meaning | None" = None) -> list[Match]:
+    """Find the best unit of each article that states or denies the claim, above the threshold."""
+    out = []
+    for article, places in sorted(candidates(reading, material).items()):
+        held = material.sheets[article]
+        scored = [
+            match
+            for unit in held.units
+            if unit.place in places and (unit.voice is not Voice.SAYING or reading.said is not None)
+            for match in judge(reading, held, unit, meaning)
+        ]
+        for stance in Stance:
+            ranked = sorted((m for m in scored if m.stance is stance), key=_rank)
+            if ranked and ranked[0].probability >= 0.5:
+                out.append(ranked[0])
+    return out
+
+
+def _rank(match: Match) -> tuple[float, int, int]:
+    """Best first; among equals the smallest unit, for it says most exactly who asserts it."""
+    return -round(match.probability, 1), len(match.unit), match.unit.start
+
+
+class Meaning:
+    """How near two texts are in meaning; made by the models where they are at hand."""
+
+    def near(self, a: str, b: str) -> float:
+        """Return the cosine similarity of *a* and *b* in [-1, 1]."""
+        raise NotImplementedError
+
+
+def judge(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None = None) -> Iterable[Match]:
+    """Decide on one unit."""
+    if reading.said is not None and unit.voice is Voice.SAYING and not _same_act(reading.said, unit):
+        return
+    features = measure(reading, held, unit, meaning)
+    probability = confidence(features)
+    if features.weaker or probability < 0.5:
+        return
+    denied = unit.voice is Voice.CONTENT and unit.statement is not None and unit.statement.act == "deny"
+    against = denied != (not features.polarity)
+    yield Match(unit, probability, Stance.DENY if against else Stance.SUPPORT)
+
+
+def confidence(features: Features) -> float:
+    """Turn features into the probability that the passage speaks to the claim."""
+    weights = _weights()
+    total = weights["bias"] + sum(
+        weights[name] * getattr(features, name) for name in ("covered", "predicate", "figures", "meaning", "names")
+    )
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def measure(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None = None) -> Features:
+    """Measure how far a unit covers a claim."""
+    own = _terms_in(held.terms[unit.place], unit.spans)
+    inside = {term.key for term in own} | _speaker_terms(unit)
+    sentence = {term.key for term in held.terms[unit.place].terms}
+    before = {term.key for term in held.terms[unit.place - 1].terms} if unit.place else set[str]()
+    rings = ((inside, 1.0), (sentence, 0.75), (before, 0.6), (held.vocabulary, 0.4))
+    gained = {key: _gain(key, rings) for key in reading.weights}
+    total = sum(reading.weights.values()) or 1.0
+    predicates = reading.predicates
+    met = [max(gained[key] if key in inside else 0.0, _synonym(key, inside)) for key in predicates]
+    text = " ".join(held.article.text[span.start : span.end] for span in unit.spans)
+    names = [gained[term.key] for term in reading.terms.terms if term.capital]
+    return Features(
+        covered=sum(reading.weights[key] * gain for key, gain in gained.items()) / total,
+        predicate=max(met) if met else 0.5,
+        figures=_figures_met(reading.figures, own, held.terms[unit.place]),
+        meaning=meaning.near(reading.text, text) if meaning else 0.5,
+        names=sum(names) / len(names) if names else 0.5,
+        polarity=_same_polarity(reading, held.terms[unit.place], unit, own),
+        weaker=_is_weaker(reading, held.terms[unit.place], unit),
+    )
+
+
+def _terms_in(known: Terms, spans: Sequence[Span]) -> list[Term]:
+    return [term for term in known.terms if any(span.start <= term.start < span.end for span in spans)]
+
+
+def _speaker_terms(unit: Unit) -> set[str]:
+    """Words of the resolved speaker: "she" is the minister, where the unit is the saying itself."""
+    if unit.voice is not Voice.SAYING or unit.statement is None:
+        return set()
+    name = " ".join(filter(None, (unit.statement.speaker, unit.statement.affiliation)))
+    return {term.key for term in terms(name).terms}
+
+
+def _gain(key: str, rings: Iterable[tuple[set[str] | frozenset[str], float]]) -> float:
+    """How much of a term is met: in full inside the unit, less the further away it stands; figures never from afar."""
+    for place, (ring, worth) in enumerate(rings):
+        if key in ring:
+            return worth
+        if place < 2 and _synonym(key, ring):
+            return 0.8 * worth
+        if key.startswith("#") and place >= 1:
+            return 0.0
+    return 0.0
+
+
+def _synonym(key: str, ring: set[str] | frozenset[str]) -> float:
+    return 0.8 if not synonyms().get(key, frozenset()).isdisjoint(ring) else 0.0
+
+
+def _figures_met(wanted: Sequence[float], own: Sequence[Term], known: Terms) -> float:
+    """Share of the claim's figures that the passage holds; 0 where it holds others in their place."""
+    if not wanted:
+        return 1.0
+    have = {term.value for term in own if term.value is not None} | {
+        term.value for term in known.terms if term.value is not None
+    }
+    return sum(any(math.isclose(value, other, rel_tol=1e-6) for other in have) for value in wanted) / len(wanted)
+
+
+def _same_polarity(reading: Reading, known: Terms, unit: Unit, own: Sequence[Term]) -> bool:
+    """Tell whether claim and unit are both affirmed or both negated, at the predicate where it can be found."""
+    marks = [at for at in known.negations if any(span.start <= at < span.end for span in unit.spans)]
+    anchors = [term.start for term in own if term.key in reading.predicates] or [
+        term.start for term in own if term.key in reading.weights
+    ]
+    near = any(-40 <= at - mark <= 45 for mark in marks for at in anchors[:1]) if reading.predicates else bool(marks)
+    return near == reading.negated
+
+
+def _is_weaker(reading: Reading, known: Terms, unit: Unit) -> bool:
+    """Tell whether the unit only says "may be" where the claim says "is"."""
+    if reading.weakened or not reading.predicates:
+        return False
+    anchors = [term.start for term in known.terms if term.key in reading.predicates]
+    marks = [at for at in known.modals if any(span.start <= at < span.end for span in unit.spans)]
+    return any(0 <= at - mark <= 20 for mark in marks for at in anchors)
+
+
+def _same_act(said: Statement, unit: Unit) -> bool:
+    """Tell whether two sayings are of one kind: denials match denials only."""
+    other = unit.statement
+    return other is not None and (said.act == "deny") == (other.act == "deny") and said.negated == other.negated

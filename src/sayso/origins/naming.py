@@ -1,0 +1,74 @@
+"""When two names mean one: newsrooms and their owners, persons and the bodies for which they speak.
+
+Names are compared by their words without titles, articles and legal forms, so that "Ministry of Transport" and
+"transport ministry", "Brandt AG" and "Brandt" meet.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from sayso.lang.vocabulary import vocabulary
+from sayso.model import Article
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+
+
+@cache
+def _known() -> dict[str, frozenset[str]]:
+    table = vocabulary("en", "naming")
+    return {name: frozenset(table[name]["words"].split()) for name in ("small", "legal", "titles")}
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    table = vocabulary("en", "naming")["agencies"]
+    return {alias.casefold(): name for name, aliases in table.items() for alias in (name, *aliases)}
+
+
+@lru_cache(maxsize=4096)
+def key(name: str) -> str:
+    """Return the key under which *name* meets its other spellings; empty for an empty name."""
+    plain = name.casefold().strip()
+    if plain in _agencies():
+        return _agencies()[plain].casefold()
+    known = _known()
+    found = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(plain)]
+    kept = [word for word in found if word not in known["small"] and word not in known["legal"]]
+    lean = [word for word in kept if word not in known["titles"]] if len(kept) > 1 else kept
+    return " ".join(sorted(lean or kept or found))
+
+
+def agency(name: str) -> str:
+    """Return an agency's usual name ("Agence France-Presse" is "AFP"); other names come back as they are."""
+    return _agencies().get(name.casefold().strip(), name)
+
+
+def same(a: str | None, b: str | None) -> bool:
+    """Tell whether two names mean one person, body or newsroom."""
+    if not a or not b:
+        return False
+    left, right = set(key(a).split()), set(key(b).split())
+    return bool(left) and (left == right or (min(len(left), len(right)) >= 2 and (left <= right or right <= left)))
+
+
+def find_outlet(name: str, articles: Iterable[Article]) -> Article | None:
+    """Return the first article whose outlet is *name*."""
+    return next((article for article in articles if article.outlet and same(article.outlet, name)), None)
+
+
+class Owners:
+    """Who owns which newsroom: what the articles say, then the table of well-known groups, else the newsroom itself."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._owner = {
+            key(name): group for group, names in vocabulary("en", "naming")["groups"].items() for name in names
+        }
+        for article in articles:
+            if article.outlet and article.publisher:
+                self._owner[key(article.outlet)] = article.publisher
+
+    def owner(self, newsroom: str) -> str:
+        """Return the owner's key; equal for two titles of one publisher."""
+        return key(self._owner.get(key(newsroom), newsroom))

@@ -1,0 +1,269 @@
+"""Walk a passage back to where nothing lies behind it, after COUNTING's five steps.
+
+Supports are first gathered by text: copies of one family are one support, held by the node of the stemma from which all
+its carriers descend (step 1).  The support is then walked along its chain of statements: cited media and documents
+(step 2), the speaker (step 3), an unnamed source (step 4), or the holder's own voice (step 5).  An attribution that one
+copy dropped is taken from the copies that kept it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.model import Article, Evidence, Family, SourceKind, Statement
+from sayso.origins.matching import Match
+from sayso.origins.material import Material, Unit, Voice
+from sayso.origins.naming import agency, find_outlet, key, same
+from sayso.origins.releases import issuer
+
+
+_SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.COLLECTIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a chain of statements ends: who, of what kind, heard by which newsroom, through which media."""
+
+    name: str
+    kind: SourceKind
+    named: bool
+    newsroom: str | None
+    through: tuple[str, ...] = ()
+    affiliation: str | None = None
+    attributed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """One text's support (or denial) and its end."""
+
+    end: End
+    articles: tuple[str, ...]
+    family: Family | None
+    holder: str
+    matches: tuple[Match, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def trace(found: Sequence[Match], material: Material) -> list[Traced]:
+    """Gather matches by text and walk each text to its end."""
+    return [_traced(group, family, material) for family, group in _by_text(found, material)]
+
+
+def _by_text(found: Sequence[Match], material: Material) -> list[tuple[Family | None, list[Match]]]:
+    """Group matches by family; a merged copy goes to the family whose carriers word the passage most alike."""
+    singles: list[tuple[Family | None, list[Match]]] = []
+    grouped: dict[str, list[Match]] = defaultdict(list)
+    families = {family.id: family for family in material.families}
+    merged = []
+    for match in found:
+        held = material.families_of.get(match.unit.article, ())
+        if not held:
+            singles.append((None, [match]))
+        elif len(held) == 1:
+            grouped[held[0].id].append(match)
+        else:
+            merged.append((match, held))
+    for match, held in merged:
+        best = max(held, key=lambda family: (_likeness(match, grouped.get(family.id, ()), material), family.id))
+        grouped[best.id].append(match)
+    return [(families[name], group) for name, group in sorted(grouped.items())] + singles
+
+
+def _likeness(match: Match, others: Sequence[Match], material: Material) -> float:
+    """The largest share of the passage's words that another carrier words alike."""
+    own = _words(match.unit, material)
+    return max((len(own & _words(other.unit, material)) / (len(own) or 1) for other in others), default=0.0)
+
+
+def _words(unit: Unit, material: Material) -> set[str]:
+    return set(material.sheets[unit.article].article.quote(unit.sentence).casefold().split())
+
+
+def _traced(group: Sequence[Match], family: Family | None, material: Material) -> Traced:
+    carriers = sorted({match.unit.article for match in group})
+    holder = common_ancestor(carriers, family) if family else carriers[0]
+    room, released = _room(holder, family, carriers, material)
+    ends = [(chain_end(match.unit, room, released, material), match) for match in group]
+    end = _agreed([(end, match.probability) for end, match in ends])
+    return Traced(
+        end=end,
+        articles=tuple(carriers),
+        family=family,
+        holder=holder,
+        matches=tuple(group),
+        evidence=_evidence(end, [match for _, match in ends], holder, family, material),
+    )
+
+
+def common_ancestor(carriers: Sequence[str], family: Family) -> str:
+    """Return the deepest node of the stemma from which all *carriers* descend (a carrier descends from itself)."""
+    parents: dict[str, str] = {}
+    for branch in sorted(family.tree, key=lambda branch: branch.confidence):
+        if branch.parent is not None:
+            parents[branch.child] = branch.parent
+    root = family.archetype or next((name for name in parents.values() if name.startswith("*")), "*lost")
+    lines = [_line(carrier, parents, root) for carrier in carriers]
+    return next((node for node in lines[0] if all(node in line for line in lines[1:])), root)
+
+
+def _line(node: str, parents: Mapping[str, str], root: str) -> list[str]:
+    line = [node]
+    while (parent := parents.get(line[-1])) is not None and parent not in line:
+        line.append(parent)
+    return line if line[-1] == root else [*line, root]
+
+
+def _room(holder: str, family: Family | None, carriers: Sequence[str], material: Material) -> tuple[str, str | None]:
+    """Name the newsroom that wrote what the holder holds, and the issuer where it is a press release."""
+    if holder.startswith("*"):
+        return _lost_room(holder, family, carriers, material), None
+    article = material.sheets[holder].article
+    released = issuer(article)
+    if released:
+        return article.newsroom, released
+    is_root = family is None or family.archetype == holder
+    if article.credit and is_root and not _own_words(article):
+        return agency(article.credit), None
+    return article.newsroom, None
+
+
+def _own_words(article: Article) -> bool:
+    return bool(article.outlet and article.credit and same(article.outlet, article.credit))
+
+
+def _lost_room(holder: str, family: Family | None, carriers: Sequence[str], material: Material) -> str:
+    """Name a lost archetype: by its credit where one is printed, else by those that copied it."""
+    plain = holder.lstrip("*")
+    credit = family.credit if family else None
+    for name in (credit or "").split("/"):
+        if name and key(name) == key(plain):
+            return agency(name)
+    if not plain.startswith("lost"):
+        return agency(plain)
+    if credit and "/" not in credit:
+        return agency(credit)
+    names = [material.sheets[name].article.newsroom for name in (family.members if family else carriers)]
+    return f"uncredited source of {', '.join(names[:3])}" + (" and others" if len(names) > 3 else "")
+
+
+def chain_end(unit: Unit, room: str, released: str | None, material: Material) -> End:
+    """Walk one unit's chain of statements to its end, the newsroom *room* being where the walk starts."""
+    article = material.sheets[unit.article].article
+    media, speaker = _walk(unit, room, article)
+    newsroom = media[-1] if media else room
+    through = tuple(media)
+    if speaker is not None and speaker.source_kind in _SPEAKERS and speaker.speaker:
+        return End(speaker.speaker, speaker.source_kind, True, newsroom, through, speaker.affiliation)
+    if speaker is not None and speaker.source_kind is SourceKind.DOCUMENT:
+        name = speaker.affiliation or speaker.speaker or "a document"
+        return End(name, SourceKind.DOCUMENT, True, newsroom, through, speaker.affiliation)
+    if speaker is not None:
+        return _unnamed(newsroom, through)
+    if media and _conceals(newsroom, material):
+        return _unnamed(newsroom, through)
+    if media:
+        return End(newsroom, SourceKind.MEDIA, True, newsroom, through[:-1])
+    if released:
+        return End(released, SourceKind.ORGANISATION, True, None, (), released, attributed=False)
+    return End(room, SourceKind.MEDIA, True, room, (), attributed=False)
+
+
+def _walk(unit: Unit, room: str, article: Article) -> tuple[list[str], Statement | None]:
+    """Collect the media on the way and the innermost speaker who is no medium."""
+    media: list[str] = []
+    speaker: Statement | None = None
+    via = unit.statement.via if unit.statement is not None else ()
+    for name in via:
+        _append(media, name, room, article)
+    for statement in unit.chain:
+        if statement.source_kind is SourceKind.MEDIA:
+            _append(media, statement.speaker, room, article)
+        elif _is_house(statement, article):
+            continue
+        else:
+            speaker = statement
+    return media, speaker
+
+
+def _append(media: list[str], name: str | None, room: str, article: Article) -> None:
+    """Add a medium that is neither the article's own outlet nor the newsroom where the walk starts."""
+    if not name or same(name, article.outlet) or same(name, room) or any(same(name, other) for other in media):
+        return
+    media.append(agency(name))
+
+
+def _is_house(statement: Statement, article: Article) -> bool:
+    """Tell whether the source is the article's own newsroom ("our reporter saw")."""
+    return bool(article.outlet and statement.speaker and same(statement.speaker, article.outlet))
+
+
+def _conceals(newsroom: str, material: Material) -> bool:
+    return any(same(newsroom, name) for name in material.concealing)
+
+
+def _unnamed(newsroom: str, through: tuple[str, ...]) -> End:
+    return End(f"unnamed source of {newsroom}", SourceKind.UNNAMED, False, newsroom, through)
+
+
+def _agreed(ends: Sequence[tuple[End, float]]) -> End:
+    """Choose the end that the copies agree on: attributed before own voice, then most common, then the longest way."""
+    attributed = [(end, weight) for end, weight in ends if end.attributed] or list(ends)
+    votes: Counter[str] = Counter()
+    for end, weight in attributed:
+        votes[key(end.name)] += weight  # type: ignore[assignment]  # Counter adds floats as well
+    return max(
+        (end for end, _ in attributed),
+        key=lambda end: (round(votes[key(end.name)], 6), len(end.through), end.affiliation is not None, end.name),
+    )
+
+
+def _evidence(
+    end: End, group: Sequence[Match], holder: str, family: Family | None, material: Material
+) -> tuple[Evidence, ...]:
+    """One step of the trace each: the copies first, then whom the passage names."""
+    best = max(group, key=lambda match: (match.unit.voice is not Voice.OWN, match.probability, match.unit.article))
+    passages = tuple(material.sheets[m.unit.article].article.passage(m.unit.sentence) for m in group)
+    steps = []
+    if family is not None and len(group) > 1:
+        held = "is not held here" if holder.startswith("*") else f"is {material.sheets[holder].article.newsroom}"
+        steps.append(
+            Evidence(
+                score=min((b.confidence for b in family.tree), default=1.0),
+                why=f"{len({m.unit.article for m in group})} articles copy this passage from one text, which {held}.",
+                passages=passages,
+            )
+        )
+    opened = material.sheets[best.unit.article].article.passage(best.unit.sentence)
+    steps.append(Evidence(score=best.probability, why=_reason(end), passages=(opened,)))
+    return tuple(steps)
+
+
+def _reason(end: End) -> str:
+    way = f" through {', '.join(end.through)}" if end.through else ""
+    if not end.named:
+        return f"The passage rests on a source that {end.newsroom} does not name{way}."
+    if not end.attributed and end.newsroom is None:
+        return f"The passage is {end.name}'s own press release."
+    if not end.attributed:
+        return f"Nothing is attributed: {end.name} says it in its own voice."
+    return f"The passage is attributed to {end.name}{way}, heard by {end.newsroom}."
+
+
+def relayed(traced: Sequence[Traced], material: Material) -> list[Traced]:
+    """Send a report that cites a held outlet on to that outlet's own trace, where it carries the claim too."""
+    out = []
+    for one in traced:
+        cited = one.end.newsroom if one.end.kind is SourceKind.MEDIA and one.end.attributed else None
+        held = (
+            find_outlet(cited, (material.sheets[name].article for name in sorted(material.sheets))) if cited else None
+        )
+        behind = next((o for o in traced if held is not None and held.id in o.articles and o is not one), None)
+        if behind is None or cited is None:
+            out.append(one)
+            continue
+        end = End(
+            **{name: getattr(behind.end, name) for name in End.__slots__} | {"through": (cited, *behind.end.through)}
+        )
+        out.append(Traced(end, one.articles, one.family, one.holder, one.matches, (*one.evidence, *behind.evidence)))
+    return out

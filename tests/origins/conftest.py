@@ -1,0 +1,70 @@
+"""An invented collection: a wire story in three copies, one paper of its own, all names made up."""
+
+import pytest
+
+from sayso.model import Article, Branch, Family, Form, SourceKind, Span, Statement, fragment
+
+
+LEDE = "A landslide buried the railway line at Ostrel on Friday night."
+SAID = "Nobody was on the train, said Petra Lund, a spokeswoman for the Rail Authority."
+LEAK = "The slope had been judged unsafe in spring, an engineer who asked not to be named said."
+OWN = "The Ostrel Mail counted eleven rescue vans at the station."
+
+
+def article(name, outlet, *sentences, **fields):
+    return Article(id=name, outlet=outlet, text="\n\n".join(sentences), language="en", **fields)
+
+
+def said(within, name, source, cue, content, **fields):
+    """A statement whose parts are found in the article's text."""
+
+    def part(words):
+        start = within.text.index(words)
+        return (fragment(within.text, Span(start, start + len(words))),)
+
+    return Statement(
+        id=f"{within.id}:{name}",
+        article=within.id,
+        source=part(source) if source else (),
+        cue=part(cue),
+        content=part(content) if content else (),
+        form=Form.INDIRECT,
+        **fields,
+    )
+
+
+@pytest.fixture
+def landslide():
+    """Articles, families and statements of the invented landslide."""
+    a = article("a", "Ostrel Mail", LEDE, SAID, LEAK, OWN, credit="Reuters")
+    b = article("b", "North Post", LEDE, SAID, LEAK)
+    c = article("c", "Morning Sun", LEDE, "Nobody was on the train.", publisher="Post Group")
+    d = article(
+        "d", "Valley News", "The train was empty when the slope came down, Petra Lund told Valley News. She was tired."
+    )
+    unnamed = {"source_kind": SourceKind.UNNAMED, "speaker": "an engineer"}
+    lund = {"source_kind": SourceKind.PERSON, "speaker": "Petra Lund", "affiliation": "Rail Authority"}
+    statements = [
+        said(a, "1", "Petra Lund, a spokeswoman for the Rail Authority", "said", "Nobody was on the train", **lund),
+        said(b, "1", "Petra Lund, a spokeswoman for the Rail Authority", "said", "Nobody was on the train", **lund),
+        said(
+            a,
+            "2",
+            "an engineer who asked not to be named",
+            "said",
+            "The slope had been judged unsafe in spring",
+            **unnamed,
+        ),
+        said(
+            b,
+            "2",
+            "an engineer who asked not to be named",
+            "said",
+            "The slope had been judged unsafe in spring",
+            **unnamed,
+        ),
+        said(d, "1", "Petra Lund", "told", "The train was empty when the slope came down", **lund),
+    ]
+    tree = tuple(Branch(child=name, parent="*reuters", confidence=0.9) for name in "abc")
+    families = [Family(id="f", members=("a", "b", "c"), credit="Reuters", tree=tree)]
+    return [a, b, c, d], families, statements

@@ -1,0 +1,28 @@
+from sayso.model import Branch, Family
+from sayso.origins.tracing import common_ancestor
+
+
+def family(*edges, archetype=None):
+    members = tuple(dict.fromkeys(child for child, _ in edges))
+    tree = tuple(Branch(child=child, parent=parent, confidence=0.9) for child, parent in edges)
+    return Family(id="f", members=members, archetype=archetype, tree=tree)
+
+
+def test_two_children_of_a_lost_text_meet_in_it():
+    assert common_ancestor(["a", "b"], family(("a", "*lost"), ("b", "*lost"))) == "*lost"
+
+
+def test_a_copy_and_its_own_copy_meet_in_the_first():
+    assert common_ancestor(["a", "c"], family(("a", "*lost"), ("b", "*lost"), ("c", "a"))) == "a"
+
+
+def test_one_carrier_stands_for_itself():
+    assert common_ancestor(["b"], family(("a", "*lost"), ("b", "*lost"))) == "b"
+
+
+def test_copies_of_a_held_archetype_meet_in_it():
+    assert common_ancestor(["b", "c"], family(("b", "a"), ("c", "a"), archetype="a")) == "a"
+
+
+def test_a_circle_in_a_stemma_does_no_harm():
+    assert common_ancestor(["a", "b"], family(("a", "b"), ("b", "a"))) in {"a", "b", "*lost"}
