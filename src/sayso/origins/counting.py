@@ -7,6 +7,8 @@ unnamed sources are never added to the named.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from sayso.model import Article, Claim, Origin, Passage, SourceKind, Verdict
 from sayso.origins.material import Material
 from sayso.origins.naming import Owners, key, same
@@ -39,7 +41,7 @@ def count(identity: str, text: str, supports: Sequence[Traced], denials: Sequenc
         "disputed": len(against),
     }
     verdict = _verdict(figures)
-    return Claim(
+    claim = Claim(
         id=identity,
         text=text,
         statements=tuple(
@@ -52,8 +54,8 @@ def count(identity: str, text: str, supports: Sequence[Traced], denials: Sequenc
         why=_why(verdict, figures, for_it, against),
         unanswered=_unanswered(articles, material),
         confidence=round(min((max(m.probability for m in one.matches) for one in supports), default=1.0), 3),
-        **figures,
     )
+    return msgspec.structs.replace(claim, **figures)
 
 
 def merge(traced: Iterable[Traced]) -> list[Merged]:

@@ -116,8 +116,8 @@ def candidates(reading: Reading, material: Material) -> dict[str, set[int]]:
     hits: dict[tuple[str, int], float] = {}
     for key, weight in reading.weights.items():
         for other in {key, *synonyms().get(key, ())}:
-            for place in material.postings.get(other, ()):
-                hits[place] = hits.get(place, 0.0) + weight
+            for posted in material.postings.get(other, ()):
+                hits[posted] = hits.get(posted, 0.0) + weight
     least = 0.25 * sum(reading.weights.values())
     found: dict[str, set[int]] = {}
     for (article, place), weight in hits.items():
