@@ -6,7 +6,7 @@ from sayso.model import Article, Branch, Family, Form, SourceKind, Span, Stateme
 
 
 LEDE = "A landslide buried the railway line at Ostrel on Friday night."
-SAID = "Nobody was on the train, said Petra Lund, a spokeswoman for the Rail Authority."
+SAID = "The last train had stopped an hour before, said Petra Lund, a spokeswoman for the Rail Authority."
 LEAK = "The slope had been judged unsafe in spring, an engineer who asked not to be named said."
 OWN = "The Ostrel Mail counted eleven rescue vans at the station."
 
@@ -38,15 +38,31 @@ def landslide():
     """Articles, families and statements of the invented landslide."""
     a = article("a", "Ostrel Mail", LEDE, SAID, LEAK, OWN, credit="Reuters")
     b = article("b", "North Post", LEDE, SAID, LEAK)
-    c = article("c", "Morning Sun", LEDE, "Nobody was on the train.", publisher="Post Group")
+    c = article("c", "Morning Sun", LEDE, "The last train had stopped an hour before.", publisher="Post Group")
     d = article(
-        "d", "Valley News", "The train was empty when the slope came down, Petra Lund told Valley News. She was tired."
+        "d",
+        "Valley News",
+        "The last train had stopped before the slope came down, Petra Lund told Valley News. She was tired.",
     )
     unnamed = {"source_kind": SourceKind.UNNAMED, "speaker": "an engineer"}
     lund = {"source_kind": SourceKind.PERSON, "speaker": "Petra Lund", "affiliation": "Rail Authority"}
     statements = [
-        said(a, "1", "Petra Lund, a spokeswoman for the Rail Authority", "said", "Nobody was on the train", **lund),
-        said(b, "1", "Petra Lund, a spokeswoman for the Rail Authority", "said", "Nobody was on the train", **lund),
+        said(
+            a,
+            "1",
+            "Petra Lund, a spokeswoman for the Rail Authority",
+            "said",
+            "The last train had stopped an hour before",
+            **lund,
+        ),
+        said(
+            b,
+            "1",
+            "Petra Lund, a spokeswoman for the Rail Authority",
+            "said",
+            "The last train had stopped an hour before",
+            **lund,
+        ),
         said(
             a,
             "2",
@@ -63,7 +79,7 @@ def landslide():
             "The slope had been judged unsafe in spring",
             **unnamed,
         ),
-        said(d, "1", "Petra Lund", "told", "The train was empty when the slope came down", **lund),
+        said(d, "1", "Petra Lund", "told", "The last train had stopped before the slope came down", **lund),
     ]
     tree = tuple(Branch(child=name, parent="*reuters", confidence=0.9) for name in "abc")
     families = [Family(id="f", members=("a", "b", "c"), credit="Reuters", tree=tree)]

@@ -14,7 +14,7 @@ def test_copies_of_one_wire_count_once_and_rest_on_the_agency(landslide):
 
 
 def test_a_copy_that_dropped_the_attribution_still_rests_on_the_speaker(landslide):
-    claim = corroborate("Nobody was on the train at Ostrel.", Material.build(*landslide))
+    claim = corroborate("The last train had stopped an hour before at Ostrel.", Material.build(*landslide))
     assert {passage.article for passage in claim.passages} >= {"a", "b", "c"}
     assert [origin.name for origin in claim.origins] == ["Petra Lund"]
 
@@ -46,6 +46,8 @@ def test_a_claim_that_nobody_states_is_not_found(landslide):
 
 def test_order_of_input_changes_nothing(landslide):
     articles, families, statements = landslide
-    there = corroborate("Nobody was on the train.", Material.build(articles, families, statements))
-    back = corroborate("Nobody was on the train.", Material.build(articles[::-1], families, statements[::-1]))
+    there = corroborate("The last train had stopped an hour before.", Material.build(articles, families, statements))
+    back = corroborate(
+        "The last train had stopped an hour before.", Material.build(articles[::-1], families, statements[::-1])
+    )
     assert there == back

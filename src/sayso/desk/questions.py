@@ -5,7 +5,7 @@ called with the name of the step that begins, so that a surface can show it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from sayso.errors import UnreadableRowError
 from sayso.model import (
@@ -23,6 +23,9 @@ from sayso.model import (
     Trace,
 )
 
+
+if TYPE_CHECKING:
+    from sayso.origins.matching import Meaning
 
 T = TypeVar("T", Statement, Time, Quantity)
 
@@ -142,7 +145,18 @@ def corroborate(claim: str, articles: Sequence[Article], *, progress: Progress =
     said = statements(articles, progress=progress)
     progress("origins")
     material = Material.build(articles, families, said, collations(articles, families))
-    return count(claim, material, said=claim_saying(claim))
+    return count(claim, material, said=claim_saying(claim), meaning=meaning())
+
+
+def meaning() -> "Meaning | None":
+    """Return what compares sentences by meaning, or None where its model is not at hand."""
+    from sayso.models import models_available
+
+    if not models_available():
+        return None
+    from sayso.desk.meaning import Nearness
+
+    return Nearness()
 
 
 def claim_saying(claim: str) -> Statement | None:

@@ -16,23 +16,42 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NUMBERS = {
     name: value
     for value, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split()
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _TENS = frozenset(range(20, 100, 10))
+_BOUNDS = (
+    (
+        "min",
+        re.compile(
+            r"(?:at least|more than|over|above|no fewer than|not less than|upwards of|exceeding)\s+$", re.IGNORECASE
+        ),
+    ),
+    (
+        "max",
+        re.compile(
+            r"(?:up to|at most|no more than|fewer than|less than|under|as many as|as much as)\s+$", re.IGNORECASE
+        ),
+    ),
+)
+_PLURALS = {"dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2000.0, "millions": 2e6, "billions": 2e9}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12}
 _PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 
 
 class Term(NamedTuple):
-    """One word of a proposition; ``start`` and ``end`` in code points, ``key`` its stem, ``value`` set for figures."""
+    """One word of a proposition: ``start`` and ``end`` in code points, ``key`` its stem, ``value`` set for figures.
+
+    ``bound`` is "min" ("at least 12", "dozens"), "max" ("up to 12") or "" for a figure as it stands.
+    """
 
     start: int
     end: int
     key: str
     capital: bool
     value: float | None = None
+    bound: str = ""
 
 
 class Terms(NamedTuple):
@@ -46,7 +65,14 @@ class Terms(NamedTuple):
 @cache
 def _vocabulary() -> dict[str, frozenset[str]]:
     table = vocabulary("en", "claims")
-    return {name: frozenset(table[name]["words"].split()) for name in ("common", "negation", "modal")}
+    lists = {name: frozenset(table[name]["words"].split()) for name in ("common", "negation", "modal")}
+    return lists | {"empty": lists["common"] | lists["negation"] | lists["modal"]}
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Return the stems of verbs that say little ("be", "take", "reach")."""
+    return frozenset(stem(word) for word in vocabulary("en", "claims")["light"]["words"].split())
 
 
 @cache
@@ -76,25 +102,35 @@ def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
             modals.append(found.start())
         value = _value(word)
         if value is not None:
-            _add_figure(out, found, value)
+            _add_figure(out, found, value, _bound(text, found.start()))
+        elif word in _PLURALS:
+            _add_figure(out, found, _PLURALS[word], "min")
         elif word in _SCALES and out and out[-1].value is not None and found.start() - out[-1].end <= 1:
             last = out.pop()
             scaled = (last.value or 0.0) * _SCALES[word]
-            out.append(Term(last.start, found.end(), _key(scaled), capital=False, value=scaled))
+            out.append(Term(last.start, found.end(), _key(scaled), capital=False, value=scaled, bound=last.bound))
         elif word == "dozen":
             _add_figure(out, found, 12.0)
-        elif word not in known["common"] and not (word in known["modal"] or word.endswith("n't")):
+        elif word not in known["empty"] and not word.endswith("n't"):
             out.append(Term(found.start(), found.end(), stem(word), capital=found[0][0].isupper()))
     return Terms(tuple(out), tuple(negations), tuple(modals))
 
 
-def _add_figure(out: list[Term], found: re.Match[str], value: float) -> None:
+def _bound(text: str, start: int) -> str:
+    """Read the bound that stands right before a figure."""
+    before = text[max(0, start - 24) : start]
+    return next((name for name, pattern in _BOUNDS if pattern.search(before)), "")
+
+
+def _add_figure(out: list[Term], found: re.Match[str], value: float, bound: str = "") -> None:
     """Append a figure; "sixty-two" and "twenty three" are one."""
     last = out[-1] if out and found.start() - out[-1].end <= 1 else None
     if last and last.value in _TENS and 0 < value < 10:
-        out[-1] = Term(last.start, found.end(), _key(last.value + value), capital=False, value=last.value + value)
+        out[-1] = Term(
+            last.start, found.end(), _key(last.value + value), capital=False, value=last.value + value, bound=last.bound
+        )
     else:
-        out.append(Term(found.start(), found.end(), _key(value), capital=False, value=value))
+        out.append(Term(found.start(), found.end(), _key(value), capital=False, value=value, bound=bound))
 
 
 def _value(word: str) -> float | None:

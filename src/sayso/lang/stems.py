@@ -25,6 +25,11 @@ def _irregular() -> dict[str, str]:
     }
 
 
+def is_irregular(word: str) -> bool:
+    """Tell whether a lower-case *word* is an irregular form of a verb ("fell", "written")."""
+    return word in _irregular()
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem of a lower-case *word*: equal for the forms of one word, and for near derivations."""

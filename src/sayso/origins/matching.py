@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
-from sayso.lang.propositions import Term, Terms, synonyms, terms
+from sayso.lang.propositions import Term, Terms, light_verbs, synonyms, terms
+from sayso.lang.stems import is_irregular
 from sayso.lang.vocabulary import vocabulary
 from sayso.model import Span, Statement
 from sayso.origins.material import Material, Sheet, Unit, Voice
@@ -39,7 +41,7 @@ class Reading:
     terms: Terms
     weights: dict[str, float]
     predicates: frozenset[str]
-    figures: tuple[float, ...]
+    figures: tuple[Term, ...]
     negated: bool
     weakened: bool
     said: Statement | None = None
@@ -59,12 +61,22 @@ class Features:
     """What the decision is made from; all in [0, 1]."""
 
     covered: float
+    local: float
     predicate: float
     figures: float
     meaning: float
     names: float
     polarity: bool
     weaker: bool
+    conflict: bool
+
+
+MEASURED = ("covered", "local", "predicate", "figures", "meaning", "names")
+"""The features that the logistic decision weighs, in the order of the fitting script."""
+
+
+_FROM_AFAR = 0.6
+"""Gain of a term that stands in the sentence before; what is met from further away is not local."""
 
 
 @cache
@@ -85,7 +97,7 @@ def read_claim(text: str, material: Material, said: Statement | None = None) -> 
         terms=found,
         weights=weights,
         predicates=_predicates(text, found),
-        figures=tuple(term.value for term in found.terms if term.value is not None),
+        figures=tuple(term for term in found.terms if term.value is not None),
         negated=bool(found.negations),
         weakened=bool(found.modals),
         said=said,
@@ -93,22 +105,18 @@ def read_claim(text: str, material: Material, said: Statement | None = None) -> 
 
 
 def _predicates(text: str, found: Terms) -> frozenset[str]:
-    """Stems that look like the claim's verbs: after an auxiliary, or with a verb's ending, and not capitalised."""
+    """The stem of the claim's main verb: the first word after an auxiliary, else the first in a past form."""
     auxiliaries = frozenset(vocabulary("en", "matching")["auxiliaries"]["words"].split())
-    picked = set()
-    for place, term in enumerate(found.terms):
-        if term.capital or term.value is not None:
-            continue
-        before = text[: term.start].split()[-2:]
+    plain = [term for term in found.terms if not term.capital and term.value is None]
+    for term in plain:
+        before = text[: term.start].split()
+        if before and before[-1].lower() in auxiliaries:
+            return frozenset({term.key}) - light_verbs()
+    for term in plain:
         word = text[term.start : term.end].lower()
-        after_auxiliary = bool(before) and before[-1].lower() in auxiliaries
-        if (
-            after_auxiliary
-            or (place and word.endswith("ed"))
-            or (place and term.key != word and not word.endswith("s"))
-        ):
-            picked.add(term.key)
-    return frozenset(picked)
+        if term.start and (word.endswith("ed") or is_irregular(word)):
+            return frozenset({term.key}) - light_verbs()
+    return frozenset()
 
 
 def candidates(reading: Reading, material: Material) -> dict[str, set[int]]:
@@ -163,7 +171,7 @@ def judge(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None = N
         return
     features = measure(reading, held, unit, meaning)
     probability = confidence(features)
-    if features.weaker or probability < 0.5:
+    if features.weaker or features.conflict or probability < 0.5:
         return
     denied = unit.voice is Voice.CONTENT and unit.statement is not None and unit.statement.act == "deny"
     against = denied != (not features.polarity)
@@ -174,7 +182,7 @@ def confidence(features: Features) -> float:
     """Turn features into the probability that the passage speaks to the claim."""
     weights = _weights()
     total = weights["bias"] + sum(
-        weights[name] * getattr(features, name) for name in ("covered", "predicate", "figures", "meaning", "names")
+        weights[name] * getattr(features, name) for name in MEASURED
     )
     return 1.0 / (1.0 + math.exp(-total))
 
@@ -187,19 +195,22 @@ def measure(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None =
     before = {term.key for term in held.terms[unit.place - 1].terms} if unit.place else set[str]()
     rings = ((inside, 1.0), (sentence, 0.75), (before, 0.6), (held.vocabulary, 0.4))
     gained = {key: _gain(key, rings) for key in reading.weights}
+    gained |= {figure.key: _figures_met((figure,), own, held.terms[unit.place]) for figure in reading.figures}
     total = sum(reading.weights.values()) or 1.0
     predicates = reading.predicates
     met = [max(gained[key] if key in inside else 0.0, _synonym(key, inside)) for key in predicates]
     text = " ".join(held.article.text[span.start : span.end] for span in unit.spans)
-    names = [gained[term.key] for term in reading.terms.terms if term.capital]
+    names = [gained[term.key] for term in reading.terms.terms[1:] if term.capital]
     return Features(
         covered=sum(reading.weights[key] * gain for key, gain in gained.items()) / total,
-        predicate=max(met) if met else 0.5,
+        local=sum(reading.weights[key] * gain for key, gain in gained.items() if gain > _FROM_AFAR) / total,
+        predicate=sum(met) / len(met) if met else 0.5,
         figures=_figures_met(reading.figures, own, held.terms[unit.place]),
         meaning=meaning.near(reading.text, text) if meaning else 0.5,
         names=sum(names) / len(names) if names else 0.5,
         polarity=_same_polarity(reading, held.terms[unit.place], unit, own),
         weaker=_is_weaker(reading, held.terms[unit.place], unit),
+        conflict=_in_conflict(reading, own),
     )
 
 
@@ -231,14 +242,33 @@ def _synonym(key: str, ring: set[str] | frozenset[str]) -> float:
     return 0.8 if not synonyms().get(key, frozenset()).isdisjoint(ring) else 0.0
 
 
-def _figures_met(wanted: Sequence[float], own: Sequence[Term], known: Terms) -> float:
-    """Share of the claim's figures that the passage holds; 0 where it holds others in their place."""
+def _figures_met(wanted: Sequence[Term], own: Sequence[Term], known: Terms) -> float:
+    """Share of the claim's figures that the passage bears out; a figure of a neighbour clause counts as well."""
     if not wanted:
         return 1.0
-    have = {term.value for term in own if term.value is not None} | {
-        term.value for term in known.terms if term.value is not None
-    }
-    return sum(any(math.isclose(value, other, rel_tol=1e-6) for other in have) for value in wanted) / len(wanted)
+    have = [term for term in (*own, *known.terms) if term.value is not None]
+    return sum(any(_bears_out(other, figure) for other in have) for figure in wanted) / len(wanted)
+
+
+def _in_conflict(reading: Reading, own: Sequence[Term]) -> bool:
+    """Tell whether the unit counts the same things as the claim and comes to another figure."""
+    for figure, noun in pairwise(reading.terms.terms):
+        if figure.value is None or noun.value is not None:
+            continue
+        counts = [have for have, thing in pairwise(own) if have.value is not None and thing.key == noun.key]
+        if counts and not any(_bears_out(have, figure) for have in counts):
+            return True
+    return False
+
+
+def _bears_out(have: Term, wanted: Term) -> bool:
+    """Tell whether one figure supports another: "17" and "dozens" both support "at least 12"; "up to 17" does not."""
+    known, asked = have.value or 0.0, wanted.value or 0.0
+    if math.isclose(known, asked, rel_tol=1e-6):
+        return have.bound in ("", wanted.bound)
+    if wanted.bound == "min":
+        return known > asked and have.bound != "max" and known < asked * 1000
+    return wanted.bound == "max" and known < asked and have.bound != "min"
 
 
 def _same_polarity(reading: Reading, known: Terms, unit: Unit, own: Sequence[Term]) -> bool:
