@@ -1,0 +1,108 @@
+"""What every command that reads articles takes: paths, how to answer, and what to do with a row that cannot be read.
+
+`question` adds the options that all share and hands a command one `Ask` in place of them.  Rows that cannot be read are
+named on standard error as they come; however the command ends, a closing line says how many there were.
+"""
+
+import functools
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from sayso.cli.progress import Progress
+from sayso.errors import NoArticleError, UnreadableRowError, UsageError
+from sayso.model import Article
+
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Ask(NamedTuple):
+    """One request, apart from what is particular to its command."""
+
+    as_json: bool
+    as_jsonl: bool
+    as_report: bool
+    html: str | None
+    output: str | None
+    strict: bool
+    progress: Progress
+
+    def read(self, paths: Sequence[str], stdin: Any = None) -> list[Article]:
+        """Read the articles of *paths*.
+
+        Raises
+        ------
+        MissingPathError, NoArticleError, UnreadableRowError
+            As the ingest stage says; rows that cannot be read are only reported unless ``--strict``.
+        """
+        from sayso import desk
+
+        self.progress("reading")
+        carrier = stdin or (sys.stdin.buffer if "-" in paths else None)
+        articles = desk.read(paths, strict=self.strict, stdin=carrier, on_problem=self.progress.problem)
+        if not articles:
+            raise NoArticleError(", ".join(paths))
+        return articles
+
+
+_SHARED = (
+    click.option("--json", "as_json", is_flag=True, help="Print one JSON document."),
+    click.option("--jsonl", "as_jsonl", is_flag=True, help="Print a JSON row a line (what a pipe gets anyway)."),
+    click.option("--report", "as_report", is_flag=True, help="Print the report for people, into a pipe too."),
+    click.option("--html", metavar="FILE", help="Write one self-contained page."),
+    click.option(
+        "-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all: .json .jsonl .csv .parquet .html."
+    ),
+    click.option("--strict", is_flag=True, help="Stop at the first row that cannot be read."),
+    click.option("--debug", is_flag=True, expose_value=False, callback=lambda ctx, _, on: _debug(ctx, on=on),
+                 help="Show a traceback when something fails."),
+)  # fmt: skip
+
+
+def _debug(ctx: click.Context, *, on: bool) -> None:
+    ctx.ensure_object(dict)["debug"] = on
+
+
+def question(function: Command) -> Command:
+    """Give *function* the shared options, and an `Ask` as its first argument."""
+
+    @functools.wraps(function)
+    def run(*, as_json: bool, as_jsonl: bool, as_report: bool, html: str | None, output: str | None, strict: bool,
+            **particular: Any) -> Any:  # fmt: skip
+        if as_json + as_jsonl + as_report > 1:
+            raise UsageError("--json, --jsonl and --report exclude each other: name one")
+        if output:
+            from sayso.exports.rows import format_of
+
+            format_of(output)
+        with progressing() as progress:
+            return function(Ask(as_json, as_jsonl, as_report, html, output, strict, progress), **particular)
+
+    for option in reversed(_SHARED):
+        run = option(run)
+    return run  # type: ignore[return-value]  # click decorates in place and keeps the signature to itself
+
+
+reads = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+"""The articles: files, folders, globs, ``-``."""
+
+
+@contextmanager
+def progressing() -> Iterator[Progress]:
+    """Show progress while the block works, and close with how many rows could not be read."""
+    progress = Progress()
+    try:
+        yield progress
+    finally:
+        progress.close()
+        if progress.problems:
+            number = len(progress.problems)
+            noun = "row or file" if number == 1 else "rows or files"
+            click.echo(f"sayso: {number} {noun} could not be read, named above; the rest was used", err=True)
+
+
+__all__ = ["Ask", "UnreadableRowError", "progressing", "question", "reads"]

@@ -1,0 +1,72 @@
+"""The roads that words took: from an outlet, through the media it cites, to the speaker, and to whom was told.
+
+Statements that took the same road are one chain.  A medium that names no source is marked, since the road ends there
+whoever may stand behind it; a question that was not answered is no chain and is kept apart.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso.exports.wording import Names, speaker
+from sayso.model import SourceKind, Statement, Trace
+
+
+class Chain(NamedTuple):
+    """One road.
+
+    Attributes
+    ----------
+    steps
+        Media and speakers from the reader's side to the origin, without the outlet.
+    told
+        Who was told, where the text says so.
+    kind
+        What kind of source the road ends at.
+    outlets
+        Who printed it.
+    statements
+        The statements that took it.
+    """
+
+    steps: tuple[str, ...]
+    told: str | None
+    kind: SourceKind
+    outlets: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+
+def chains(trace: Trace, names: Names) -> tuple[Chain, ...]:
+    """Find the roads of *trace*, the longest and most travelled first."""
+    held = {statement.id: statement for statement in trace.statements}
+    silent = {statement.speaker for statement in trace.statements if statement.act == "conceal"}
+    roads: dict[tuple[tuple[str, ...], str | None], list[Statement]] = {}
+    for statement in trace.statements:
+        if statement.content and statement.act != "conceal":
+            told = statement.addressee if statement.addressee != names.of(statement.article) else None
+            roads.setdefault((_steps(statement, held), told), []).append(statement)
+    found = [
+        Chain(
+            tuple(f"{step} (names no source)" if step in silent else step for step in steps),
+            told,
+            said[0].source_kind,
+            tuple(dict.fromkeys(names.of(statement.article) for statement in said)),
+            tuple(said),
+        )
+        for (steps, told), said in roads.items()
+    ]
+    return tuple(sorted(found, key=lambda chain: (-len(chain.steps), -len(chain.statements))))
+
+
+def unanswered(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Pick the statements that are questions to which the source did not answer."""
+    return tuple(statement for statement in statements if statement.act == "decline")
+
+
+def _steps(statement: Statement, held: dict[str, Statement]) -> tuple[str, ...]:
+    """List media and speakers between the outlet and the words; nested tellings from the outermost in."""
+    tellers: list[str] = []
+    above = held.get(statement.parent or "")
+    while above is not None and len(tellers) < len(held):
+        tellers.insert(0, speaker(above))
+        above = held.get(above.parent or "")
+    return tuple(dict.fromkeys([*statement.via, *tellers, speaker(statement)]))

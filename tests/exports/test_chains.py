@@ -1,0 +1,50 @@
+from sayso.exports.chains import chains, unanswered
+from sayso.exports.wording import Names
+from sayso.model import Article, Fragment, SourceKind, Statement, Trace
+
+
+def say(number, speaker, *, parent=None, via=(), act="say", told=None):
+    words = Fragment(start=0, end=1, text="x")
+    return Statement(
+        id=f"s{number}", article="x1", content=(words,), cue=(words,), speaker=speaker, parent=parent, via=via, act=act,
+        addressee=told, source_kind=SourceKind.PERSON,
+    )  # fmt: skip
+
+
+def roads(*said):
+    trace = Trace(articles=(Article(id="x1", text="x", outlet="Capital Herald"),), statements=said)
+    return [(one.steps, one.told) for one in chains(trace, Names(trace))]
+
+
+def test_a_nested_telling_is_one_chain_from_the_outermost_teller_in():
+    outer = say(1, "Ida Maren")
+    inner = say(2, "Tomas Reyle", parent="s1", told="the council")
+    assert roads(outer, inner)[0] == (("Ida Maren", "Tomas Reyle"), "the council")
+
+
+def test_media_in_between_stand_nearest_to_the_reader_first():
+    assert roads(say(1, "Runa Teck", via=("TPA", "The Lantern"))) == [(("TPA", "The Lantern", "Runa Teck"), None)]
+
+
+def test_a_medium_that_names_no_source_is_marked():
+    assert roads(say(1, "The Lantern"), say(2, "The Lantern", act="conceal")) == [
+        (("The Lantern (names no source)",), None)
+    ]
+
+
+def test_what_an_outlet_was_told_itself_is_not_told_to_a_third_party():
+    assert roads(say(1, "Henrik Solane", told="Capital Herald")) == [(("Henrik Solane",), None)]
+
+
+def test_statements_of_one_road_are_one_chain(sample):
+    found = chains(sample, Names(sample))
+    lindqvar = next(one for one in found if one.steps == ("Petra Lindqvar",))
+    assert lindqvar.outlets == ("Talvia Today", "Lakeside Courier", "Coast Tribune")
+
+
+def test_statements_that_stand_in_each_other_do_not_hang_the_report():
+    assert len(roads(say(1, "a", parent="s2"), say(2, "b", parent="s1"))) == 2
+
+
+def test_refusals_are_kept_apart(sample):
+    assert [one.speaker for one in unanswered(sample.statements)] == ["Tomas Reyle"]
