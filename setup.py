@@ -12,7 +12,9 @@ setup(
         Extension(
             "sayso.kernels._native",
             sources=["src/sayso/kernels/native.c"],
-            depends=["src/sayso/kernels/words.h"],
+            depends=[
+                f"src/sayso/kernels/{name}.h" for name in ("folds", "furniture", "marks", "sketch", "verify", "words")
+            ],
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
             py_limited_api=True,
             extra_compile_args=FLAGS,

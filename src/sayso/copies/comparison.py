@@ -1,0 +1,73 @@
+"""Compare a whole collection: candidates, furniture, exact verification; arrays out, no records yet.
+
+Pairs are verified in groups that hang together, so that each text is split about once; threads take groups.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from sayso import kernels
+from sayso.copies import furniture
+from sayso.copies.candidates import Hashes, Numbers, join, post, sample, threaded
+from sayso.kernels import Feature
+
+
+PORTION = 4096
+"""Pairs verified in one call: a few thousand texts at once."""
+
+
+class Comparison(NamedTuple):
+    """What all pairs share: numbers of texts, shape (pairs, 2), and their features, shape (pairs, len(Feature))."""
+
+    pairs: Numbers
+    features: Numbers
+
+
+@cache
+def cues() -> Hashes:
+    """Sorted word hashes of the forms that mark reported speech."""
+    import tomllib
+
+    forms = tomllib.loads(files("sayso.copies").joinpath("speech.toml").read_text("utf-8"))
+    return np.unique(kernels.words(" ".join(forms.values()).encode())[0])
+
+
+def compare(text_of: Callable[[int], bytes], owners: Numbers, *, least: int = 0, threads: int = 1) -> Comparison:
+    """Find and verify all pairs of ``len(owners)`` texts that may share a passage."""
+    samples = sample(text_of, len(owners), threads=threads)
+    postings = post(samples, owners)
+    join_stops, stops = furniture.learn(postings, samples)
+    least = least or (3 if samples.limit == kernels.ALL else 2)
+    reading = kernels.Reading(stops, cues(), samples.limit)
+    del samples
+    pairs = together(join(postings, join_stops, least=least, threads=threads), len(owners))
+    del postings
+
+    def verify(part: tuple[int, int]) -> Numbers:
+        names, local = np.unique(pairs[part[0] : part[1]], return_inverse=True)
+        texts = [text_of(int(name)) for name in names]
+        return kernels.verify(texts, local.reshape(-1, 2).astype(np.int32), owners[names], reading)
+
+    cuts = [*range(0, len(pairs), PORTION), len(pairs)]
+    found = list(threaded(verify, list(pairwise(cuts)), threads))
+    return Comparison(pairs, np.concatenate([np.zeros((0, len(Feature)), np.int32), *found]))
+
+
+def together(pairs: Numbers, texts: int) -> Numbers:
+    """Order pairs so that those which hang together stand together."""
+    group = np.arange(texts, dtype=np.int32)
+    while len(pairs):  # each text takes the least number that it meets, and that number's own
+        before = group.copy()
+        least = np.minimum(group[pairs[:, 0]], group[pairs[:, 1]])
+        np.minimum.at(group, pairs[:, 0], least)
+        np.minimum.at(group, pairs[:, 1], least)
+        group = group[group]
+        if np.array_equal(before, group):
+            break
+    order = np.lexsort((pairs[:, 1], pairs[:, 0], group[pairs[:, 0]]))
+    return pairs[order]

@@ -1,0 +1,87 @@
+"""From articles to pairs: the one function that the layers above call."""
+
+import os
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.copies.comparison import compare
+from sayso.copies.furniture import body, owner_numbers
+from sayso.copies.kinds import KINDS, NONE, containments, judge
+from sayso.kernels import Feature
+from sayso.model import Article, Evidence, Pair, PairKind, Passage
+
+
+ALWAYS = frozenset({PairKind.SAME, PairKind.COPY, PairKind.PARTIAL})
+WHY = {
+    PairKind.SAME: "the same text: {shared} shared words",
+    PairKind.COPY: "one tells the other's story in its words: {shared} shared words, {own} of them narration",
+    PairKind.PARTIAL: "a passage of one stands in the other: {shared} shared words, the longest run {longest}",
+    PairKind.QUOTATION: "both quote the same words: {shared} shared words, {own} of them narration",
+    PairKind.FURNITURE: "only what the outlet puts under its stories: {furnished} words",
+}
+
+
+def find_pairs(articles: Sequence[Article], *, every: bool = False, threads: int = 0) -> tuple[Pair, ...]:
+    """Find all pairs of articles that share words, each verified on its tokens.
+
+    Parameters
+    ----------
+    every
+        Also pairs that share only a quotation or furniture.
+    threads
+        How many threads work; 0 takes all processors.
+
+    Returns
+    -------
+    pairs
+        In order of ``(a, b)``, with ``a < b``; an article shares nothing with another of the same id.
+    """
+    ordered = sorted(articles, key=lambda article: (article.published or "~", article.id))
+    found = compare(lambda at: body(ordered[at]), owner_numbers(ordered), threads=threads or os.cpu_count() or 1)
+    kinds, probabilities = judge(found.features)
+    wanted = np.array([kind in ALWAYS or every for kind in KINDS])
+    kept = np.flatnonzero((kinds != NONE) & wanted[kinds])
+    shares = np.stack(containments(found.features[kept]))
+    pairs = [
+        _pair((ordered[a], ordered[b]), KINDS[kind], float(probability), row, part)
+        for (a, b), kind, probability, row, part in zip(
+            found.pairs[kept].tolist(), kinds[kept], probabilities[kept], found.features[kept], shares.T, strict=True
+        )
+        if ordered[a].id != ordered[b].id
+    ]
+    return tuple(sorted(pairs, key=lambda pair: (pair.a, pair.b)))
+
+
+def _pair(
+    two: tuple[Article, Article],
+    kind: PairKind,
+    probability: float,
+    row: npt.NDArray[np.int32],
+    part: npt.NDArray[np.float64],
+) -> Pair:
+    """Make the record, the article with the lesser id first."""
+    values = row.tolist()
+    a = Passage(article=two[0].id, start=values[Feature.A_START], end=values[Feature.A_END], text="")
+    b = Passage(article=two[1].id, start=values[Feature.B_START], end=values[Feature.B_END], text="")
+    sides = [(two[0], a, float(part[1])), (two[1], b, float(part[2]))]
+    sides.sort(key=lambda side: side[0].id)
+    why = WHY[kind].format(
+        shared=values[Feature.COVERED],
+        own=values[Feature.NARRATION],
+        longest=values[Feature.LONGEST],
+        furnished=values[Feature.FURNISHED],
+    )
+    passages = tuple(article.passage(passage.span) for article, passage, _ in sides if passage.end)
+    return Pair(
+        a=sides[0][0].id,
+        b=sides[1][0].id,
+        kind=kind,
+        probability=probability,
+        similarity=float(part[0]),
+        contained_a=sides[0][2],
+        contained_b=sides[1][2],
+        shared_tokens=values[Feature.COVERED],
+        evidence=Evidence(score=probability, why=why, passages=passages),
+    )

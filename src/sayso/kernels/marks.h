@@ -1,0 +1,102 @@
+/* What the words of a text stand in: quotation marks, sentences, reported speech; part of verify.h.
+ *
+ * Only what stands between words is read.  A quotation ends at its closing mark, or with its paragraph where the next
+ * one does not open with a mark again.  A sentence with a cue (a verb of saying) is reported speech.
+ */
+#ifndef SAYSO_MARKS_H
+#define SAYSO_MARKS_H
+
+static inline int32_t read_code(const uint8_t *s, size_t n, size_t *at) {
+    int size;
+    int32_t c = decode(s + *at, s + n, &size);
+    *at += (size_t)size;
+    return c;
+}
+
+static inline int is_space(int32_t c) { return c <= 32 || c == 0xA0 || c == 0x3000; }
+static inline int is_stop(int32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0xFF01 || c == 0xFF1F; }
+
+/* Updates the open quotation mark (0: none) for one character of a gap; glued: a word stands right before the gap's run
+ * of marks; follows: the next character is not space. */
+static int32_t turn_quote(int32_t open, int32_t c, int glued, int follows) {
+    switch (c) {
+    case '"':
+        return open ? 0 : (glued && !follows) ? 0 : '"';
+    case 0x201C: /* opens in English, closes in German */
+        return open == 0x201E ? 0 : 0x201D;
+    case 0x201E:
+        return 0x201E;
+    case 0x201D:
+        return 0;
+    case 0xAB:
+        return 0xBB;
+    case 0xBB:
+        return open == 0xBB ? 0 : open;
+    case 0x300C:
+    case 0x300E:
+        return 0x300D;
+    case 0x300D:
+    case 0x300F:
+        return 0;
+    case '\'':
+    case 0x2018:
+        if (!open && !glued && follows) return 0x2019;
+        return c == '\'' && open == 0x2019 && !follows ? 0 : open;
+    case 0x2019:
+        return open == 0x2019 && !follows ? 0 : open;
+    default:
+        return open;
+    }
+}
+
+typedef struct {
+    int32_t open;
+    int stopped, lines, paragraph;
+} between;
+
+/* Reads the gap before a word: *at is moved to byte `stop` characters on. */
+static between read_gap(const uint8_t *s, size_t n, size_t *at, int32_t codes, int32_t open, int inside) {
+    between g = {open, 0, 0, 0};
+    int glued = inside;
+    for (int32_t k = 0; k < codes; k++) {
+        int32_t c = read_code(s, n, at);
+        size_t ahead = *at;
+        int32_t next = *at < n ? read_code(s, n, &ahead) : 0;
+        if (is_stop(c)) g.stopped = 1;
+        if (c == '\n') g.lines++;
+        if (c > 32) g.open = turn_quote(g.open, c, glued, !is_space(next) && next != '.' && next != ',');
+        if (c == '\n' && (g.stopped || g.lines > 1)) {
+            g.paragraph = 1;
+            g.open = 0; /* a mark that opens the next paragraph opens again */
+        }
+        glued = !is_space(c) && (glued || is_stop(c) || c == ',');
+    }
+    return g;
+}
+
+static void mark_speech(const verifier *v, witness *w, const uint8_t *s, size_t n) {
+    size_t at = 0, first = 0;
+    int32_t code = 0, open = 0, sentence = 0;
+    int cued = 0;
+    for (size_t i = 0; i < w->words; i++) {
+        between g = read_gap(s, n, &at, w->start[i] - code, open, i > 0);
+        int32_t length = i ? w->end[i - 1] - w->start[i - 1] : 0;
+        int capital = at < n && (s[at] < 'a' || s[at] > 'z');
+        if (i && (g.paragraph || (g.stopped && capital && (length > 2 || g.lines)))) {
+            for (size_t k = first; cued && k < i; k++) w->flag[k] |= ATTRIBUTED;
+            first = i;
+            cued = 0;
+            sentence++;
+        }
+        open = g.open;
+        w->sentence[i] = sentence;
+        if (open) w->flag[i] |= QUOTED;
+        else cued |= is_in(v->cue, v->cues, v->words.hash[i]);
+        code = w->end[i];
+        for (int32_t k = w->start[i]; k < w->end[i]; k++) (void)read_code(s, n, &at);
+    }
+    for (size_t k = first; cued && k < w->words; k++) w->flag[k] |= ATTRIBUTED;
+    w->sentences = w->words ? sentence + 1 : 0;
+}
+
+#endif

@@ -1,0 +1,109 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso import kernels
+from sayso.kernels import Feature, Postings, Reading, reference, reference_pairs
+
+
+NOTHING = np.zeros(0, np.uint64)
+CUES = np.unique(reference.words(b"said told")[0])
+VOCABULARY = [
+    "the",
+    "Ship",
+    "lay",
+    "Ölberg",
+    "at",
+    "quay",
+    'said "',
+    '."\n\n',
+    "“no",
+    "yes”",
+    ", ",
+    "‘so",
+    "it's",
+    "\n",
+]
+TEXTS = st.lists(st.lists(st.sampled_from(VOCABULARY), max_size=60).map(" ".join), min_size=2, max_size=7)
+LIMITS = st.sampled_from([kernels.ALL, kernels.ALL // 2, kernels.ALL // 4])
+
+
+def posted(samples, counts, limit, owners):
+    bounds = np.cumsum([0, *counts])
+    texts = np.repeat(np.arange(len(counts), dtype=np.uint64), counts)
+    bits = max(1, (len(counts) - 1).bit_length())
+    spare = np.uint64(64 - limit.bit_length())
+    keys = np.sort(((samples << spare) & np.uint64(kernels.ALL ^ ((1 << bits) - 1))) | texts)
+    return Postings(keys, (1 << bits) - 1, owners), bounds, int(spare)
+
+
+def rows(array):
+    return sorted(map(tuple, array.tolist()))
+
+
+@given(texts=TEXTS, limit=LIMITS)
+def test_kernel_and_twin_sample_the_same_hashes(texts, limit):
+    encoded = [text.encode() for text in texts]
+    for ours, twin in zip(kernels.sketch(encoded, limit), reference.sketch(encoded, limit), strict=True):
+        assert np.array_equal(ours, twin)
+
+
+@given(texts=TEXTS, limit=LIMITS, seed=st.integers(0, 99), limits=st.sampled_from([(1, 64, 8), (2, 2, 1)]))
+def test_kernel_and_twin_join_and_learn_the_same(texts, limit, seed, limits):
+    encoded = [text.encode() for text in texts]
+    owners = np.random.default_rng(seed).integers(-1, 2, len(texts)).astype(np.int32)
+    samples, counts = reference.sketch(encoded, limit)
+    postings, bounds, spare = posted(samples, counts, limit, owners)
+    furniture = reference_pairs.learn(postings, samples.copy(), bounds, spare)
+    assert rows(kernels.learn(postings, samples.copy(), bounds, spare)) == rows(furniture)
+    stops = np.unique(reference.owned(postings.keys[::3] & np.uint64(kernels.ALL ^ postings.mask), 1))
+    later = (0, len(texts))
+    joined = reference_pairs.join(postings, stops, later, limits)
+    assert rows(kernels.join(postings, stops, later, limits)) == rows(joined)
+
+
+@given(texts=TEXTS, limit=LIMITS, every=st.integers(1, 4))
+def test_kernel_and_twin_compare_alike(texts, limit, every):
+    encoded = [text.encode() for text in texts]
+    pairs = np.array([(a, b) for b in range(len(texts)) for a in range(b + 1)], np.int32)
+    owners = (np.arange(len(texts)) % 2).astype(np.int32)
+    sampled = reference.sketch(encoded, limit)[0]
+    reading = Reading(np.unique(reference.owned(np.unique(sampled)[::every], 1)), CUES, limit)
+    ours, twin = (
+        kernels.verify(encoded, pairs, owners, reading),
+        reference_pairs.verify(encoded, pairs, owners, reading),
+    )
+    for name in Feature:
+        assert ours[:, name].tolist() == twin[:, name].tolist(), name.name
+
+
+@given(numbers=st.lists(st.integers(0, kernels.ALL), max_size=300), low=st.integers(1, 40))
+def test_keys_are_sorted_by_their_upper_bits_and_keep_their_order_below(numbers, low):
+    keys = np.array(numbers, np.uint64)
+    kernels.sort_keys(keys, low)
+    assert keys.tolist() == sorted(numbers, key=lambda number: number >> low)
+
+
+def test_a_text_shares_all_with_itself():
+    text = [b"The ferry lay at the quay all night, and nobody came to mend it."]
+    row = kernels.verify(text, np.zeros((1, 2), np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, kernels.ALL))[
+        0
+    ]
+    assert row[Feature.SHARED] == row[Feature.GRAMS_A] == 10
+    assert row[Feature.COVERED] == row[Feature.NARRATION] == row[Feature.LONGEST] == 14
+
+
+def test_words_in_quotation_marks_and_reported_speech_are_told_apart():
+    text = '"We will not sail before the wind turns," the captain of the ferry said. Nobody on the quay had asked him.'
+    row = kernels.verify(
+        [text.encode()], np.zeros((1, 2), np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, kernels.ALL)
+    )[0]
+    assert [row[Feature.BOTH_QUOTED], row[Feature.REPORTED], row[Feature.NARRATION]] == [8, 6, 7]
+
+
+def test_arrays_that_do_not_fit_are_refused():
+    with pytest.raises(ValueError, match="not there"):
+        kernels.verify([b"a"], np.array([[0, 1]], np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, 1))
+    with pytest.raises(ValueError, match="no owner"):
+        kernels.join(Postings(np.array([7], np.uint64), 7, np.zeros(2, np.int32)), NOTHING, (0, 2), (1, 2, 1))
