@@ -1,0 +1,132 @@
+"""Names in running text: runs of capitals with their particles, cut free of titles; keys to compare them by.
+
+No gazetteer decides: a run is a name, and the words in it and around it say what it names (a title a person, "Ministry"
+a government, "Herald" a medium). Single letters of case and accent never separate two spellings of one name.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sayso.lang.vocabulary import vocabulary, word_set
+from sayso.model import Span
+
+
+_PART = (
+    r"(?:(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|St|Rev|Hon)\.|[A-Z]\.(?=\s?[A-Z])"
+    r"|[^\W\d_a-zß-öø-ÿ](?:[\w\-]|[’'](?=\w))*)"
+)
+_RUN = re.compile(
+    rf"\b{_PART}(?:(?:\s(?:de|del|della|di|da|dos|du|van|von|der|den|la|le|el|al|bin|ibn|ben|y|af|zu|of|of\sthe|for|and|&)){{0,3}}\s{_PART})*"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_WORD = re.compile(r"[\w&]+")
+
+
+class Name(NamedTuple):
+    """A name as it stands in the text, without its title; ``title`` holds the titles before it, in lower case."""
+
+    span: Span
+    text: str
+    title: str
+
+
+@lru_cache(maxsize=16384)
+def name_key(name: str) -> str:
+    """Return the words of a name without case, accents, titles and leading articles; equal keys are one name."""
+    flat = "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
+    parts = _WORD.findall(_POSSESSIVE.sub("", flat.split(",")[0].strip()))
+    while len(parts) > 1 and (parts[0] in {"the", "a", "an"} or parts[0] in _titles()):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return word_set("en", "titles", "titles") | {word.rstrip(".") for word in word_set("en", "titles", "titles")}
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return word_set("en", "names", "not_names")
+
+
+@cache
+def _given() -> dict[str, str]:
+    tables = vocabulary("en", "names")
+    return {name_key(name): gender for gender in ("male", "female") for name in tables[gender]}
+
+
+def gender_of(name: str, title: str = "") -> str | None:
+    """Return "male" or "female" where the title or the given name says so, else None."""
+    for word in title.casefold().split():
+        for gender in ("female", "male"):
+            if word in word_set("en", "titles", gender):
+                return gender
+    first = name_key(name).split(" ")
+    return _given().get(first[0]) if len(first) > 1 else None
+
+
+def names(text: str, start: int = 0, end: int | None = None) -> Iterator[Name]:
+    """Find the names in ``text[start:end]`` in reading order; a word that only begins a sentence is none."""
+    stop = len(text) if end is None else end
+    for run in _RUN.finditer(text, start, stop):
+        for first, last in _split(text, run.start(), run.end()):
+            name = without_title(text, first, last)
+            if name is not None:
+                yield name
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a run of capitals at words that are no part of a name, and at "and" between two persons."""
+    begin = previous = None
+    for part in re.compile(r"\S+").finditer(text, start, end):
+        word = part[0].casefold().rstrip(".,")
+        broken = word in _not_names() and not (begin is not None and word in {"of", "the", "for", "and"})
+        if begin is not None and previous is not None and (broken or previous[0].endswith(("’s", "'s"))):
+            yield from _trim(text, begin, previous.end())
+            begin = None
+        if not broken and begin is None and part[0][0].isupper():
+            begin = part.start()
+        previous = part
+    if begin is not None and previous is not None:
+        yield from _trim(text, begin, previous.end())
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    cut = re.search(r"(?:\s(?:of|for|and|the|of the|&|de|la|y))+$", piece)
+    if cut:
+        end = start + cut.start()
+    joint = re.search(r"\sand\s", text[start:end])
+    bare = without_title(text, start, start + joint.start()) if joint else None
+    if joint and bare and _is_person_like(bare.text):
+        yield start, start + joint.start()
+        start += joint.end()
+    end -= len(text[start:end]) - len(_POSSESSIVE.sub("", text[start:end]))
+    if end > start:
+        yield start, end
+
+
+def _is_person_like(piece: str) -> bool:
+    lowered = {word.casefold().strip(".") for word in piece.split()}
+    return not lowered & (word_set("en", "bodies", "government", "organisation"))
+
+
+def without_title(text: str, start: int, end: int) -> Name | None:
+    """Cut the titles off a run of capitals; None where nothing but titles is left."""
+    parts = list(re.compile(r"\S+").finditer(text, start, end))
+    lowered = [part[0].casefold().strip(",") for part in parts]
+    cut = 0
+    for index in range(len(parts) - 1):
+        if lowered[index] not in _titles():
+            continue
+        cut = index + 1
+        if lowered[cut] in {"of", "for", "at"}:
+            cut = min(len(parts) - 1, cut + 1 + (lowered[min(cut + 1, len(parts) - 1)] in {"the", "state"}))
+    if len(parts) == 1 and lowered[0] in _titles():
+        return None
+    begin = parts[cut].start() if parts else start
+    return Name(Span(begin, end), text[begin:end], text[start:begin].strip().casefold()) if begin < end else None

@@ -1,0 +1,188 @@
+"""Who is named in an article: entities with all their mentions, kinds voted, so that a surname finds its full name.
+
+A first pass over the names of the text. Names with one key are one entity; a short name joins the longest earlier, then
+later, full name that ends (or, for bodies, begins) with it; an acronym joins the body whose initials it is. Kind and
+gender are voted by what stands in and around the mentions: titles, roles, body words, media words, "who" and "which".
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from sayso.lang.names import Name, gender_of, name_key, names
+from sayso.lang.vocabulary import vocabulary, word_set
+from sayso.model import SourceKind, Span
+
+
+_AFTER = 60
+_BEFORE = 48
+_WHO = re.compile(
+    r"\s*(?:\([^)]{1,40}\))?\s*,\s*(who|whose|which|\d{1,3}\b|(?:an?|the|its|his|her)?\s*[\w\s’'-]{2,50})"
+)
+_LOWER_ROLE = re.compile(r"([a-zß-öø-ÿ][\w-]*)\s+$")
+
+
+@dataclass(slots=True)
+class Mention:
+    """One mention of an entity: its place, its words and the title before them."""
+
+    span: Span
+    text: str
+    title: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something that is named: the longest name, its kind, and where it is mentioned."""
+
+    name: str
+    key: str
+    kind: SourceKind
+    gender: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    affiliation: str | None = None
+
+
+@cache
+def media_names() -> frozenset[str]:
+    """Return the keys of known media."""
+    tables = vocabulary("en", "outlets")
+    return frozenset(name_key(name) for name in (*tables["agencies"], *tables["names"]))
+
+
+@cache
+def _bodies(kind: str) -> frozenset[str]:
+    return word_set("en", "bodies", kind)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(vocabulary("en", "bodies")["governments"]["names"])
+
+
+@cache
+def _nouns(name: str, *keys: str) -> frozenset[str]:
+    return word_set("en", name, *keys)
+
+
+class Cast:
+    """The entities of one article; ``outlets`` are the names of media that are known from elsewhere."""
+
+    def __init__(self, text: str, spans: Iterable[Span], outlets: Iterable[str] = ()) -> None:
+        self.text = text
+        self.outlets = {name_key(name) for name in outlets if name}
+        self.common = set(re.findall(r"\b[^\W\d_A-Z][\w-]+", text))
+        self.entities: list[Entity] = []
+        self.by_key: dict[str, Entity] = {}
+        found = [name for span in spans for name in names(text, span.start, span.end)]
+        for name in sorted(found, key=lambda one: (-len(name_key(one.text).split()), one.span.start)):
+            self._add(name)
+        for entity in self.entities:
+            entity.mentions.sort(key=lambda mention: mention.span.start)
+
+    def find(self, name: str) -> Entity | None:
+        """Return the entity that a name means, or None."""
+        key = name_key(name)
+        return self.by_key.get(key) or self._longer(key)
+
+    def _add(self, name: Name) -> None:
+        key = name_key(name.text)
+        if not key or key.isdigit() or self._is_common(name):
+            return
+        entity = self.by_key.get(key) or self._longer(key)
+        kind, roles = self._kind(name, key)
+        if entity is not None and entity.kind is SourceKind.PERSON and kind is SourceKind.MEDIA and entity.key != key:
+            entity = None
+        if entity is None:
+            entity = Entity(name.text, key, kind, gender_of(name.text, name.title))
+            self.entities.append(entity)
+        self.by_key.setdefault(key, entity)
+        entity.mentions.append(Mention(name.span, name.text, name.title, roles))
+        entity.roles.update(roles)
+        if kind is SourceKind.MEDIA or (entity.kind is SourceKind.NONE and kind is not SourceKind.NONE):
+            entity.kind = kind
+        entity.gender = entity.gender or gender_of(name.text, name.title)
+
+    def _is_common(self, name: Name) -> bool:
+        """Tell whether a lone capital is a common word that begins a sentence."""
+        lowered = name.text.casefold()
+        if " " in lowered or name.title or name.text[1:2].isupper():
+            return False
+        lists = _nouns("sources", "unnamed", "collective", "numbers") | _nouns("titles", "roles") | _bodies("documents")
+        return lowered in lists or lowered in self.common
+
+    def _longer(self, key: str) -> Entity | None:
+        """Find the entity whose longer name a key shortens: a surname, or an acronym of a body."""
+        if not key:
+            return None
+        for entity in self.entities:
+            if entity.key.endswith(" " + key) and entity.kind in {SourceKind.PERSON, SourceKind.NONE}:
+                return entity
+        parts = key.replace(".", "")
+        for entity in self.entities:
+            words = [word for word in entity.key.split() if word not in {"of", "the", "and", "for", "de"}]
+            if len(words) > 1 and len(parts) == len(words) > 1 and parts == "".join(word[0] for word in words):
+                return entity
+        return None
+
+    def _kind(self, name: Name, key: str) -> tuple[SourceKind, tuple[str, ...]]:
+        """Judge one mention by its words and its neighbours."""
+        lowered = key.split()
+        before = self.text[max(0, name.span.start - _BEFORE) : name.span.start]
+        after = self.text[name.span.end : name.span.end + _AFTER]
+        roles = self._roles(name, before, after)
+        if name.title and not name.title.endswith(" of"):
+            return SourceKind.PERSON, roles
+        if key in self.outlets or key in media_names() or self._is_medium(before, after, lowered):
+            return SourceKind.MEDIA, roles
+        if key in _places() or (len(lowered) > 1 and set(lowered) & _bodies("government")):
+            return SourceKind.GOVERNMENT, roles
+        if set(lowered) & _bodies("organisation") or set(lowered) & _bodies("government"):
+            return SourceKind.ORGANISATION if set(lowered) & _bodies("organisation") else SourceKind.GOVERNMENT, roles
+        if re.match(r"\s*,\s*who\b", after) or (roles and len(lowered) > 1):
+            return SourceKind.PERSON, roles
+        if gender_of(name.text) is not None:
+            return SourceKind.PERSON, roles
+        if re.match(r"\s*,\s*which\b", after) or (name.text.isupper() and len(name.text) > 1):
+            return SourceKind.ORGANISATION, roles
+        return (SourceKind.PERSON if len(lowered) in {2, 3} else SourceKind.NONE), roles
+
+    def _is_medium(self, before: str, after: str, lowered: list[str]) -> bool:
+        """Tell a medium by the noun before it, by what is published in it, or by a word of its name."""
+        last = before.casefold().rstrip().rsplit(" ", 1)[-1]
+        if last in _nouns("outlets", "nouns") and before.endswith(" "):
+            return True
+        if re.search(
+            r"\b(?:article|report|story|interview|account|column|piece|editorial)s?\s(?:\w+\s){0,3}(?:in|of|by|from|with)\s(?:\w+day[’']s\s)?(?:the\s)?$",
+            before,
+        ):
+            return True
+        if re.search(r"\b(?:told|tells|to)\s(?:the\s)?$", before) and re.match(
+            r"\s(?:in an?\s(?:\w+\s)?interview|by\s(?:tele)?phone|by\se-?mail|over the phone)\b", after
+        ):
+            return True
+        if len(lowered) == 1 and re.match(r"\s(?:first\s)?(?:reported|reports)\b", after):
+            return True
+        if re.match(r"\s(?:newspaper|news agency|daily|weekly|magazine|website|radio|television|tabloid)\b", after):
+            return True
+        return len(lowered) > 1 and bool(
+            {lowered[0], lowered[-1], lowered[min(1, len(lowered) - 1)]} & _nouns("outlets", "marks")
+        )
+
+    def _roles(self, name: Name, before: str, after: str) -> tuple[str, ...]:
+        """Collect what a person is said to be: title, role before the name, apposition after it."""
+        roles = _nouns("titles", "roles") | _nouns("titles", "titles")
+        out = [word for word in name.title.split() if word in roles]
+        lead = re.search(r"((?:[\w’'-]+\s){0,7}[\w’'-]+)(?:,\s|\s)$", before)
+        if lead:
+            comma = before.rstrip().endswith(",")
+            words = lead[1].casefold().split()
+            window = words[-8:] if comma else words[-1:]
+            out += [word for word in window if word in roles]
+        trail = re.match(r"\s?,\s((?:[\w’'-]+\s?){1,8})", after)
+        if trail and not re.match(r"\s?,\s(?:but|and|while|said|told|who|which)\b", after):
+            out += [word for word in trail[1].casefold().split()[:5] if word in roles]
+        return tuple(dict.fromkeys(out))

@@ -1,0 +1,273 @@
+"""One sentence read for its outer attributions, in the order in which they can be told apart.
+
+A closing parenthetical ("C, S said.") owns all before it; then, from left to right, refusals and concealments,
+"according to", "was quoted as saying", inverted and plain cues with their frames.
+"""
+
+from sayso.lang.vocabulary import word_set
+from sayso.statements import phrases
+from sayso.statements.cues import Group, group_at, phrase_at
+from sayso.statements.following import SAYING, Range, addressee_at, is_clause, what_follows
+from sayso.statements.found import Found
+from sayso.statements.frames import Frames
+from sayso.statements.tokens import (
+    ADVERB,
+    AUXILIARY,
+    MARK,
+    NAME,
+    PLAIN,
+    QUOTE,
+    SUBORDINATOR,
+)
+
+
+class Reader(Frames):
+    """Reads one sentence; ``read`` returns its outer attributions in order."""
+
+    def read(self) -> list[Found]:
+        """Return the outer attributions in reading order."""
+        index = self._closing()
+        while index < self.high:
+            index = max(self._at(index), index + 1)
+        return self.out
+
+    def _closing(self) -> int:
+        """Read a closing parenthetical; return where to read on, 0 where there is none."""
+        s = self.sentence
+        for verb in range(self.high - 1, max(0, self.high - 40), -1):
+            if s.lower(verb) == "according" and s.lower(verb + 1) == "to" and s.lower(verb - 1) in {",", "—", "–", "-"}:
+                if any(s.kind(index) == QUOTE for index in range(verb, self.high)):
+                    return 0
+                return self._according_last(verb)
+            group = group_at(s, verb, 0)
+            if group is None or not any(frame in group.cue.acts for frame in SAYING) or group.cue.form == "ing":
+                continue
+            stop = self._parenthetical(group)
+            if stop:
+                return stop
+        return 0
+
+    def _according_last(self, verb: int) -> int:
+        source = (verb + 2, self.high - 1)
+        if source[0] > source[1]:
+            return 0
+        ranged = phrases.after(self.sentence, source[0], self.high)
+        self.add(ranged or source, (verb, verb + 1), [(0, verb - 1)], act="say", score=0.85, rule="according")
+        return (ranged or source)[1] + 1
+
+    def _parenthetical(self, group: Group) -> int:
+        """Read "C, S said." where nothing but adverbials and an addressee follow the verb."""
+        s = self.sentence
+        source = phrases.before(s, group.first)
+        if source is None or source[0] < 1 or s.kind(source[0] - 1) not in {MARK, QUOTE}:
+            return 0
+        if s.kind(source[0] - 1) == MARK and s.lower(source[0] - 1) not in {",", "—", "–", "-", "?", "!"}:
+            return 0
+        stop, addressee = self._tail(group)
+        if stop is None or not is_clause(self.sentence, source[0] - 1):
+            return 0
+        if stop < self.high and not self._rest_is_extra(stop):
+            return 0
+        self.add(
+            source,
+            (group.first, group.last),
+            [(0, source[0] - 1)],
+            group,
+            addressee=addressee,
+            score=0.9,
+            rule="closing",
+        )
+        self.subject = source
+        return stop
+
+    def _rest_is_extra(self, stop: int) -> bool:
+        """Tell whether what follows "C, S said," only adds to the saying: a participle or a relative clause."""
+        word = self.sentence.lower(stop + 1)
+        return self.sentence.lower(stop) == "," and (
+            word.endswith("ing") or word in {"who", "which", "whose", "again", "in", "on", "at"}
+        )
+
+    def _tail(self, group: Group) -> tuple[int | None, Range | None]:
+        """Return where the words after a cue end if they hold no content, and the addressee among them."""
+        place = group.last + 1
+        addressee = None
+        if "told" in group.cue.acts:
+            addressee = addressee_at(self.sentence, place)
+            if addressee is None:
+                return None, None
+            place = addressee[1] + 1
+        kind, start = what_follows(self.sentence, place)
+        return (start if kind == "closed" else None), addressee
+
+    def _at(self, index: int) -> int:
+        s = self.sentence
+        for table, act in (("refusals", "decline"), ("conceals", "conceal")):
+            last = phrase_at(s, index, table)
+            if last is not None:
+                return self._silence(index, last, act)
+        last = phrase_at(s, index, "conceals", "anonymity")
+        if last is not None:
+            return self._silence(index, last, "conceal")
+        if s.lower(index) == "according" and s.lower(index + 1) == "to":
+            return self._according(index)
+        if s.lower(index) in {"quoted", "quotes", "cited"}:
+            return self._quoted(index)
+        group = group_at(s, index, self.low)
+        if group is None:
+            return index + 1
+        return self._framed(group)
+
+    def _silence(self, index: int, last: int, act: str) -> int:
+        """Read a refusal or a report that names no source: an attribution without content."""
+        s = self.sentence
+        first = index
+        while first > 0 and s.kind(first - 1) in {AUXILIARY, ADVERB}:
+            first -= 1
+        source = self._source(first)
+        while last + 1 < self.high and (
+            s.kind(last + 1) == ADVERB or s.lower(last + 1) in {"for", "comment", "immediately"}
+        ):
+            last += 1
+        if source is not None:
+            self.add(source, (first, last), [], act=act, negated=True, score=0.9, rule=act)
+        return last + 1
+
+    def _source(self, cue: int) -> Range | None:
+        s = self.sentence
+        if cue > 0 and s.lower(cue - 1) in {"who", "which", "that"} and s.kind(cue - 1) == SUBORDINATOR:
+            lead = phrases.before(s, cue - 1) if s.lower(cue - 2) != "," else phrases.before(s, cue - 2)
+            return lead if lead is not None else (cue - 1, cue - 1)
+        found = phrases.before(s, cue, self.low)
+        if (
+            found is None
+            and self.subject is not None
+            and cue > 0
+            and (s.lower(cue - 1) in {",", "and", "but", "then", "or"} or s.kind(cue - 1) == QUOTE)
+        ):
+            return self.subject
+        return found
+
+    def _according(self, index: int) -> int:
+        """Read "According to S, C" and "C according to S"."""
+        s = self.sentence
+        if index == 0 or (s.lower(index - 1) in {"and", "but"} and index < 3):
+            return self._according_first(index)
+        source = phrases.after(s, index + 2, self.high)
+        if source is None:
+            return index + 2
+        self.add(source, (index, index + 1), [(self.low, index - 1)], score=0.8, rule="according")
+        return source[1] + 1
+
+    def _according_first(self, index: int) -> int:
+        s = self.sentence
+        commas = [place for place in range(index + 2, self.high) if s.lower(place) == ","]
+        if not commas:
+            return index + 2
+        comma, follower = commas[0], s.lower(commas[0] + 1)
+        role = s.kind(comma + 1) == PLAIN and follower in word_set("en", "titles", "roles")
+        if len(commas) > 1 and (role or follower in {"who", "which", "a", "an"}):
+            comma = commas[1]
+        content = [(comma + 1, self.high - 1)]
+        self.add((index + 2, comma - 1), (index, index + 1), content, score=0.85, rule="according")
+        return self.high
+
+    def _quoted(self, index: int) -> int:
+        """Read "was quoted as saying C" and "M quoted S as saying C"."""
+        s = self.sentence
+        saying = next(
+            (
+                place
+                for place in range(index + 1, min(self.high, index + 18))
+                if s.lower(place) == "as" and s.lower(place + 1) in {"saying", "telling", "writing"}
+            ),
+            None,
+        )
+        if saying is None:
+            return index + 1
+        passive = s.lower(index - 1) in {"was", "were", "is", "are", "been", "be"} or s.kind(index - 1) == ADVERB
+        first = index
+        while first > 0 and s.kind(first - 1) in {AUXILIARY, ADVERB}:
+            first -= 1
+        subject = phrases.before(s, first, self.low)
+        if passive:
+            source, cue, cited = subject, [(first, saying + 1)], None
+        else:
+            source, cue, cited = phrases.after(s, index + 1, saying), [(first, index), (saying, saying + 1)], subject
+        if source is None:
+            return index + 1
+        kind, start = what_follows(self.sentence, saying + 2)
+        if kind == "closed":
+            content = [(self.low, (subject or source)[0] - 1)]
+            start = saying + 2
+        else:
+            content = [(start, self.high - 1)]
+            start = self.high
+        self.add(source, cue, content, score=0.9, rule="quoted")
+        if cited is not None:
+            self.out[-1].cited = (s.span(*cited),)
+        return start
+
+    def _framed(self, group: Group) -> int:
+        s = self.sentence
+        if s.kind(group.first - 1) == QUOTE or s.lower(group.first - 1) == ",":
+            end = self._inverted(group)
+            if end is not None:
+                return end
+        source = (
+            self._participle_source(group)
+            if group.cue.form == "ing" and group.first == group.verb
+            else self._source(group.first)
+        )
+        if source is None:
+            return group.last + 1
+        self.subject = source
+        end = self.framed(group, source)
+        return group.last + 1 if end is None else end
+
+    def _participle_source(self, group: Group) -> Range | None:
+        s = self.sentence
+        before = s.lower(group.first - 1)
+        if before in {",", "and", "but"} or s.kind(group.first - 1) == QUOTE:
+            return self.subject
+        source = phrases.before(s, group.first, self.low)
+        if source is None:
+            return None
+        lead = s.lower(source[0] - 1)
+        if lead == "with" or lead in {"but", "and", "while"}:
+            return source
+        inner = next((place for place in range(source[1], source[0], -1) if s.lower(place) == "with"), None)
+        return (inner + 1, source[1]) if inner is not None and inner < source[1] else None
+
+    def _inverted(self, group: Group) -> int | None:
+        """Read '"C," said S' and "C, said S."."""
+        s = self.sentence
+        if not any(frame in group.cue.acts for frame in SAYING) or group.cue.form in {"ing", "base"}:
+            return None
+        if group.cue.lemma == "tell" or group.first == 0:
+            return None
+        source = phrases.after(s, group.last + 1, self.high)
+        quoted = s.kind(group.first - 1) == QUOTE or s.kind(group.first - 2) == QUOTE
+        if source is None:
+            return None
+        rest = source[1] + 1
+        if not quoted and (
+            (
+                rest < self.high
+                and s.lower(rest) not in {",", "on", "in", "at", "to", "during", "after"}
+                and s.kind(rest) not in {NAME, ADVERB}
+            )
+            or not is_clause(self.sentence, group.first - 1)
+        ):
+            return None
+        contents = [(self.low, group.first - 1)]
+        end = rest
+        while end < self.high and s.lower(end) != "," and s.kind(end) != QUOTE:
+            end += 1
+        if end < self.high and s.kind(end) == MARK and s.kind(end + 1) == QUOTE:
+            end += 1
+        if end < self.high and s.kind(end) == QUOTE:
+            contents.append((end, end))
+            end += 1
+        self.subject = source
+        self.add(source, (group.first, group.last), contents, group, score=0.9, rule="inverted")
+        return end

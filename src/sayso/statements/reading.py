@@ -1,0 +1,173 @@
+"""One article read whole: outer attributions, those inside their contents, speakers, media, records.
+
+Order matters: what is outer first, then what it contains (to depth four), each resolved in reading order, so that a
+pronoun inside a relayed account finds whom the account names.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from sayso.lang.quotes import Quote, quotes
+from sayso.lang.sentences import sentences
+from sayso.lang.vocabulary import word_set
+from sayso.lang.words import words
+from sayso.model import Article, Form, Role, SourceKind, Span, Statement
+from sayso.statements import rules
+from sayso.statements.entities import Cast
+from sayso.statements.found import Found
+from sayso.statements.relays import quoted_media, via_of
+from sayso.statements.speakers import Sieve
+
+
+DEPTH = 4
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_READ = frozenset({Role.TITLE, Role.BODY, Role.CAPTION})
+_MARK = re.compile(r"[\"“”„«»]|''|``")
+_LONGEST = 20_000
+Finder = Callable[[Span], list[Found]]
+
+
+def regions(article: Article) -> list[Span]:
+    """Return the stretches of text that can hold statements: title, body and captions, each paragraph one.
+
+    A paragraph that ends with a colon goes on into the next: "He added:".
+    """
+    text = article.text
+    spans = [block.span for block in article.blocks if block.role in _READ] or list(article.paragraphs)
+    if not spans:
+        spans = [Span(found.start(), found.end()) for found in _PARAGRAPH.finditer(text)]
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and text[out[-1].start : out[-1].end].rstrip().endswith(":") and span.start - out[-1].end < 8:
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return [
+        Span(start, min(start + _LONGEST, span.end)) for span in out for start in range(span.start, span.end, _LONGEST)
+    ]
+
+
+class Reading:
+    """The attributions of one article, found, nested and resolved."""
+
+    def __init__(self, article: Article, outlets: Iterable[str] = ()) -> None:
+        self.article = article
+        self.text = article.text
+        self.regions = regions(article)
+        self.marks = [quote for region in self.regions for quote in quotes(self.text, region.start, region.end)]
+        self.outlets = [*outlets, article.outlet or ""]
+
+    def statements(self, outer: list[Found]) -> tuple[Statement, ...]:
+        """Turn outer attributions into records: nested ones added, all resolved."""
+        places = [
+            place
+            for region in self.regions
+            for place in sentences(self.text, region.start, region.end, self._within(region))
+        ]
+        sieve = Sieve(self.text, Cast(self.text, self.regions, self.outlets), places)
+        done: list[Found] = []
+        for found in sorted(outer, key=lambda one: one.start):
+            self._resolve(found, sieve, done, 1)
+            done.append(found)
+        return self._records(done)
+
+    def rules(self) -> list[Found]:
+        """Find the outer attributions by rule."""
+        return [found for region in self.regions for found in rules.find(self.text, region, self._within(region))]
+
+    def _within(self, span: Span) -> list[Quote]:
+        return [quote for quote in self.marks if span.start <= quote.start and quote.end <= span.end]
+
+    def _resolve(self, found: Found, sieve: Sieve, before: Sequence[Found], depth: int) -> None:
+        found.who = sieve.resolve(found)
+        found.via = via_of(found, self.article, sieve, list(before))
+        if found.who is not None and found.who.kind is SourceKind.MEDIA:
+            found.behind = quoted_media(found, self.article, sieve)
+        if depth < DEPTH and found.act not in {"decline", "conceal"}:
+            found.inside = self._inside(found)
+        for inner in found.inside:
+            inner.parent = found
+            self._resolve(inner, sieve, [], depth + 1)
+
+    def _inside(self, found: Found) -> list[Found]:
+        out: list[Found] = []
+        for span in found.content:
+            inner = self._unquoted(span)
+            marks = self._within(inner) if inner == span else list(quotes(self.text, inner.start, inner.end))
+            out += [one for one in rules.find(self.text, inner, marks) if _is_worth(one, self.text)]
+        return out
+
+    def _unquoted(self, span: Span) -> Span:
+        """Step inside the marks of a content that is one quotation."""
+        for quote in self.marks:
+            if (
+                quote.start <= span.start + 1
+                and quote.end >= span.end - 1
+                and quote.start <= quote.inner.start <= quote.inner.end
+            ):
+                return Span(
+                    max(span.start, quote.inner.start),
+                    max(span.start, quote.inner.start, min(span.end, quote.inner.end)),
+                )
+        return span
+
+    def _records(self, outer: Sequence[Found]) -> tuple[Statement, ...]:
+        out: list[Statement] = []
+        for found in outer:
+            self._record(found, None, out)
+        return tuple(out)
+
+    def _record(self, found: Found, parent: str | None, out: list[Statement]) -> None:
+        article, who = self.article, found.who
+        key = f"{article.id}:{len(out) + 1}"
+        out.append(
+            Statement(
+                id=key,
+                article=article.id,
+                content=tuple(article.fragment(span) for span in found.content),
+                cue=tuple(article.fragment(span) for span in found.cue),
+                source=tuple(article.fragment(span) for span in found.source),
+                form=self._form(found.content),
+                act=found.act,
+                source_kind=who.kind if who is not None else SourceKind.NONE,
+                speaker=who.name if who is not None else None,
+                via=found.via,
+                parent=parent,
+                negated=found.negated,
+                confidence=round(min(1.0, max(0.0, found.score)), 3),
+                affiliation=who.affiliation if who is not None else None,
+                addressee=self.text[found.addressee.start : found.addressee.end] if found.addressee else None,
+                hedge=self._hedge(found),
+                resolution=who.path if who is not None else (),
+            )
+        )
+        for inner in found.inside:
+            self._record(inner, key, out)
+
+    def _form(self, content: Sequence[Span]) -> Form:
+        """Direct where every part stands in marks, mixed where some words do."""
+        told = [self.text[span.start : span.end].strip(" ,.\n") for span in content]
+        if not any(_MARK.search(part) for part in told):
+            return Form.INDIRECT
+        return (
+            Form.DIRECT if all(part[:1] in "\"“„«'`" and part[-1:] in "\"”“»'" for part in told if part) else Form.MIXED
+        )
+
+    def _hedge(self, found: Found) -> str:
+        """Return the first word among the content's first twenty that weakens it."""
+        hedges = word_set("en", "words", "hedges")
+        for span in found.content[:1]:
+            for word in words(self.text, span.start, min(span.end, span.start + 160)):
+                if word.lower in hedges and not (word.lower == "may" and word.is_capital):
+                    return word.text
+        return ""
+
+
+def _is_worth(found: Found, text: str) -> bool:
+    """Leave out what is too weak to stand as a statement of its own inside another."""
+    if (
+        found.rule in {"noun", "infinitive"}
+        and sum(len(text[span.start : span.end].split()) for span in found.content) < 4
+    ):
+        return False
+    return bool(found.source)
