@@ -1,0 +1,91 @@
+"""The grammar of time expressions: regular expressions over word classes, each with the function that reads it.
+
+The rules are the same for all languages: a resource says which word is a month, a weekday, a "last" or an "ago"
+(`sayso.lang.times.lexer`), and the rules say how classes follow each other in one language or another. At each place
+the longest rule wins, the earlier one among equals.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sayso.lang.times import dates, relative, spans, weekdays
+from sayso.lang.times.lexer import Token
+from sayso.lang.times.parts import Meaning
+from sayso.lang.times.scene import Scene
+from sayso.model import TimeKind
+
+
+Reader = Callable[[list[Token], Scene], Meaning | None]
+
+_COUNT = r"(?:[dDYcqkH](?:AH)?F?)"
+_YEAR = r"(?:Y|y|z-?u|T?[lntvV]u|ut)"
+
+_RULES: tuple[tuple[str, Reader], ...] = (
+    # days of a month
+    (rf"(?:[lnt]*w[,-]?[To]*)?m[-./,]?[To]*[dOc](?:[,o/.T-]*{_YEAR})?", dates.calendar_day),
+    (rf"(?:[lnt]*w[,-]?[To]*)?T?[dOc][-./]?[oT]*m(?:[-.,/oT]*(?:{_YEAR}|c))?", dates.calendar_day),
+    (r"(?:w,?)?Y[-/.,o]*m[-/.,]?[dO](?:,?w)?|[dO][-/]Y[-/]m|Y[-/]d[-/]m|m[-/]Y[-/]d", dates.calendar_day),
+    (r"(?:[lnt]?w[,-]?o?)?\(?N\)?", dates.numeric),
+    (r"[lnt]?wo?T*[dO]|T?[dO],?w", dates.weekday_number),
+    (r"[lnt]?wo?d/d", dates.weekday_slash),
+    # months, seasons, years
+    (rf"[lntz]?m(?:[-,/.oT]*{_YEAR})?|{_YEAR}[-/,.oT]*m", dates.month),
+    (rf"[lntzE]?T?s(?:[,oT]*{_YEAR})?|{_YEAR}[,oT]*s", dates.season),
+    (r"Y", dates.year),
+    (r"T?K", dates.decade),
+    (r"T?[lntzvVb]?F?O-?[u](?:[oT]*(?:Y|F?Y|[lntzvV]u|Tu))?", dates.ordinal_unit),
+    (r"T?[Oc][oT]*H(?:[oT]*(?:Y|[lntzvV]u))?", dates.ordinal_unit),
+    # weekdays and weeks
+    (r"[lntvVbz]?[lnt]?w[lntvV]?", weekdays.weekday),
+    (r"w,?-?[oT]*[lntvV]u|T?[lntvV]uo?T?,?-?o?w", weekdays.weekday_of_week),
+    (r"T?(?:O|l)wo?(?:T?[lntvVz]?u|m(?:o*Y)?|T?[lntvV]u)", weekdays.nth_weekday),
+    (r"(?:T?u|X)om[dO]|XT?w", weekdays.week_of),
+    # relative to now or to the date before
+    (r"a", relative.deictic),
+    (r"I", relative.tonight),
+    (r"T?[lntvVzb]-?F?(?:z?u)|u[lnvV]", relative.related_unit),
+    (rf"T?[lntvVb]{_COUNT}-?u|T?{_COUNT}[lnvV]-?u|T?O{_COUNT}-?u", relative.related_span),
+    (rf"T?{_COUNT}?-?u-?[ge]-?F?(?:O?u)", relative.year_ago_unit),
+    (rf"{_COUNT}-?u(?:,?A?{_COUNT}-?u)*,?(?:o?T?g)|g{_COUNT}u(?:,?A?{_COUNT}-?u)*", relative.ago),
+    (r"[Tq]?u-[ge]", relative.ago),
+    (rf"(?:{_COUNT}|T)u[exαβ]", relative.earlier_or_later),
+    (rf"i{_COUNT}u", relative.within),
+    (r"TF?u", relative.the_unit),
+    (r"ru", relative.recent_unit),
+    (r"[oif]u", relative.bare_plural),
+    (r"[lntzvV]?p|T[nVz]p", relative.part_of_day),
+    # holidays, references, spans, sets
+    (rf"[lntvV]?h(?:[,oT]*{_YEAR})?|Yh", dates.named_day),
+    (r"r", relative.reference),
+    (rf"(?:T{_COUNT}|{_COUNT})-?u(?:(?:,|A|,A)?{_COUNT}-?u)*(?:-?G)?", spans.span),
+    (r"u-G", spans.span),
+    (rf"j|J(?:{_COUNT}|O)?u|Jw|Jm|Jp", spans.recurring),
+    (r"C@?Z?|C\(?Z?\)?", spans.clock),
+)
+_COMPILED = tuple((re.compile(pattern), read) for pattern, read in _RULES)
+
+CORE = frozenset("mwusphaIrKYNjCy")
+"""Classes that can carry a time expression; a run of words without one of them is skipped."""
+
+
+class Match(NamedTuple):
+    """A rule that read some tokens of a run: from *start* up to *stop*."""
+
+    start: int
+    stop: int
+    kind: TimeKind
+    value: str
+
+
+def read_at(codes: str, tokens: list[Token], at: int, scene: Scene) -> Match | None:
+    """Return what the longest rule that means something reads at a place of a run."""
+    spans = sorted(
+        ((found.end(), rank) for rank, (rule, _) in enumerate(_COMPILED) if (found := rule.match(codes, at))),
+        key=lambda item: (-item[0], item[1]),
+    )
+    for stop, rank in spans:
+        meaning = _COMPILED[rank][1](tokens[at:stop], scene) if stop > at else None
+        if meaning:
+            return Match(at, stop, *meaning)
+    return None

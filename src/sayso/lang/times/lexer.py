@@ -1,0 +1,258 @@
+"""Words of time: cuts a text into the few words that can take part in a time expression, each with a class.
+
+One regular expression per language (a trie of its vocabulary beside digits, clocks and numeric dates) runs once over
+the whole text and skips everything else, so that a text without time words costs next to nothing. Classes are single
+letters, so that the grammar can be written as regular expressions over them; the letters are listed in `CLASSES`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from sayso.lang.vocabulary import has_vocabulary, vocabulary
+
+
+CLASSES = {
+    "months": "m", "weekdays": "w", "units": "u", "seasons": "s", "parts": "p", "clock": "C", "days": "a",
+    "nights": "I", "references": "r", "frequencies": "j", "holidays": "h", "mods": "E", "bounds": "R",
+}  # fmt: skip
+"""Tables whose keys are values, with their class letters; digits are d (1 to 31), D (other), Y (a year), y ('98), O
+(ordinal), K (decade), C (clock), N (numeric date); number words c, scales S."""
+
+_RELATIONS = {"last": "l", "this": "t", "next": "n", "same": "z", "previous": "v", "following": "V", "latest": "b"}
+_WORDS = {
+    "ago": "g", "earlier": "e", "later": "x",
+    "before": "β", "after": "α", "within": "i", "since": "f", "each": "J", "a": "q", "the": "T", "of": "o",
+    "at": "@", "and": "A", "to": "2", "old": "G", "half": "H", "fiscal": "F", "zone": "Z", "fuzzy": "k", "couple": "c",
+    "starting": "X",
+}  # fmt: skip
+_DIGITS = r"""
+(?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?:\s*(?:[ap]\.?m\b\.?))?|(?:[.:][0-5]\d)?\s*(?:[ap]\.m\.|[ap]m\b)))
+|(?P<date>(?<![\w.,:/$£€-])\d{1,4}(?:-\d{1,2}-|/\d{1,2}[/,]\s?|\.\d{1,2}\.\s?|,\d{1,2},)\d{1,4}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/]|[-.,:]\d)
+  |(?<![\w.,:/$£€-])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,:/-]*\d))
+|(?P<decade>(?<![\w.,$£€])(?:['’]|1\d|20)\d0['’]?(?:DECADE)\b)
+|(?P<ordinal>(?<![\w.,$£€])\d{1,2}ORDINAL)
+|(?P<short>['’]\d\d\b)
+|(?P<mixed>(?<![\w.,$£€:])\d{1,2}\s1/2(?![/\d]))
+|(?P<number>(?<![\w.,$£€:])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d%]|[.,:]\d))
+"""
+
+
+class Token(NamedTuple):
+    """A word of time; ``start`` and ``end`` in code points of the text."""
+
+    code: str
+    value: Any
+    start: int
+    end: int
+
+
+class Lexicon(NamedTuple):
+    """What one language brings: its words with class and value, the pattern that finds them, and its settings."""
+
+    words: dict[str, tuple[str, Any]]
+    pattern: re.Pattern[str]
+    numbers: frozenset[str]
+    settings: dict[str, Any]
+
+
+def fold(text: str) -> str:
+    """Lower-case a text and straighten its apostrophes without moving any code point."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else {"İ": "i"}.get(c, c) for c in text)
+    return lower.replace("’", "'")
+
+
+def trie(words: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of some words; blanks in them match any white space."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _trie_pattern(tree)
+
+
+def _trie_pattern(node: dict[str, Any]) -> str:
+    branches = [
+        (r"\s+" if letter == " " else re.escape(letter)) + _trie_pattern(below)
+        for letter, below in sorted(node.items(), key=lambda item: item[0] == "")
+        if letter
+    ]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    return f"{body}?" if "" in node else body
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Compile the words of a language; a language without a resource gets its CLDR names and numeric dates."""
+    table = vocabulary(language, "times") if has_vocabulary(language, "times") else {}
+    counts = vocabulary(language, "numbers") if has_vocabulary(language, "numbers") else {}
+    words: dict[str, tuple[str, Any]] = {}
+    for word, entry in (*_number_words(counts), *_cldr_words(language), *_own_words(table)):
+        words[fold(word)] = entry
+    for word in table.get("never", ()):
+        words.pop(word, None)
+    return Lexicon(words, _pattern(table, words), _number_set(counts), table)
+
+
+def _number_set(counts: dict[str, Any]) -> frozenset[str]:
+    return frozenset(fold(w) for key in ("cardinals", "scales") for w in counts.get(key, ()))
+
+
+def _pattern(table: dict[str, Any], words: Iterable[str]) -> re.Pattern[str]:
+    spaced = table.get("spaced", True)
+    body = trie(words) or r"(?!)"
+    suffix = table.get("suffix", "")
+    word = rf"(?<!\w)(?:{body}){suffix}(?!\w)" if spaced else f"(?:{body})"
+    digits = _DIGITS.replace("ORDINAL", table.get("ordinal", r"(?!)")).replace("DECADE", table.get("decade", "s"))
+    if not spaced or suffix:
+        digits = digits.replace(r"(?![\w/]|[-.,:]\d)", r"(?![/\d]|[-.,:]\d)")
+    return re.compile(rf"{digits}|(?P<word>{word})", re.VERBOSE)
+
+
+def _cldr_words(language: str) -> Iterator[tuple[str, tuple[str, Any]]]:
+    """Month and weekday names, and the words for the days around today."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError, TypeError):
+        return
+    for names, code, first in ((locale.months, "m", 0), (locale.days, "w", 1)):
+        for context in ("format", "stand-alone"):
+            for width in ("abbreviated", "wide"):
+                for index, name in names[context].get(width, {}).items():
+                    if len(name) > 2 or (code == "m" and len(name) > 1):
+                        yield name.rstrip("."), (code, int(index) + first)
+
+
+def _own_words(table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]]:
+    """The words of the resource: tables keyed by value, relations, and particles."""
+    for name, code in CLASSES.items():
+        for value, words in table.get(name, {}).items():
+            typed = int(value) if name in {"months", "weekdays", "days", "nights"} else value
+            yield from ((word, (code, typed)) for word in words)
+    for name, word_classes in (("relations", _RELATIONS), ("words", _WORDS)):
+        for key, words in table.get(name, {}).items():
+            yield from ((word, (word_classes[key], 2)) for word in words)
+
+
+def _number_words(counts: dict[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]]:
+    for name, code in (("cardinals", "c"), ("scales", "S"), ("ordinals", "O")):
+        yield from ((word, (code, value)) for word, value in counts.get(name, {}).items())
+
+
+def lex(text: str, language: str) -> list[Token]:
+    """Return the words of time of a text, in order."""
+    words = lexicon(language)
+    folded = fold(text)
+    found = [token for match in words.pattern.finditer(folded) if (token := _token(match, text, words))]
+    return _join_numbers(found, text)
+
+
+def _token(match: re.Match[str], text: str, words: Lexicon) -> Token | None:
+    kind, surface = match.lastgroup or "", match[0]
+    start, end = match.span()
+    if kind == "word":
+        return _word(match, text, words)
+    if kind == "mixed":
+        return Token("D", int(surface.split()[0]) + 0.5, start, end)
+    if kind == "number":
+        return _number(surface, start, end)
+    if kind == "ordinal":
+        return Token("O", int(re.match(r"\d+", surface)[0]), start, end)  # type: ignore[index]  # the pattern has them
+    if kind == "short":
+        return Token("y", int(surface[1:]), start, end)
+    if kind == "decade":
+        digits = re.sub(r"\D", "", surface)
+        return Token("K", digits, start, end) if len(digits) in {2, 4} else None
+    return Token("C" if kind == "clock" else "N", surface, start, end)
+
+
+def _word(match: re.Match[str], text: str, words: Lexicon) -> Token | None:
+    start, end = match.span()
+    surface = " ".join(match[0].split())
+    entry = words.words.get(surface)
+    if entry is None:  # with a case ending: the longest stem that is a word
+        stem = next((surface[:n] for n in range(len(surface) - 1, 0, -1) if surface[:n] in words.words), None)
+        if stem is None:
+            return None
+        entry = words.words[stem]
+    if surface.rstrip(".") in words.settings.get("capital", ()) and not _is_name_of_time(text, start, end):
+        return None
+    return Token(entry[0], entry[1], start, end)
+
+
+_NAME_BEFORE = re.compile(r"(?:\b(?:the|a|an)|[A-Z][\w'’]+)\s$")
+_NUMBER_AROUND = re.compile(r"\.?,?\s*\d")
+
+
+def _is_name_of_time(text: str, start: int, end: int) -> bool:
+    """Tell "May" and "March" from the words "may" and "march", from persons and from marches."""
+    if not text[start].isupper():
+        return False
+    return bool(_NUMBER_AROUND.match(text, end)) or not _NAME_BEFORE.search(text, max(0, start - 24), start)
+
+
+def _number(surface: str, start: int, end: int) -> Token:
+    plain = surface.replace(",", "")
+    if "." in plain:
+        return Token("D", float(plain), start, end)
+    value = int(plain[:12])
+    if len(surface) == 4 and 1000 <= value < 2200:
+        return Token("Y", value, start, end)
+    return Token("d" if 1 <= value <= 31 and len(surface) < 3 else "D", value, start, end)
+
+
+def _join_numbers(tokens: list[Token], text: str) -> list[Token]:
+    """Read runs of number words as one number: "twenty-one", "two thousand and twelve", "nineteen ninety-eight"."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        stop = _run_of_numbers(tokens, at, text)
+        if stop > at + 1 or (stop == at + 1 and tokens[at].code == "S"):
+            out.append(_spelled(tokens[at:stop]))
+            at = stop
+        else:
+            out.append(tokens[at])
+            at += 1
+    return out
+
+
+def _run_of_numbers(tokens: list[Token], at: int, text: str) -> int:
+    """Return where the run of number words that begins at *at* ends; *at* itself where there is none."""
+    stop = at
+    while stop < len(tokens) and tokens[stop].code in "cSOA" and not (stop == at and tokens[stop].code in "OA"):
+        if stop > at and text[tokens[stop - 1].end : tokens[stop].start].strip(" \n-"):
+            break
+        if tokens[stop].code == "O":
+            return stop + 1
+        stop += 1
+    while stop > at and tokens[stop - 1].code == "A":
+        stop -= 1
+    return stop
+
+
+def _spelled(run: list[Token]) -> Token:
+    total = current = 0
+    for token in run:
+        value = token.value
+        if token.code == "A":
+            continue
+        if token.code == "S":
+            current = max(current, 1) * value
+            if value > 100:
+                total, current = total + current, 0
+        elif current % 100 and (current % 10 or value > 9) and current < 100:
+            current = current * 100 + value  # two pairs, as years are said
+        else:
+            current += value
+    value = total + current
+    code = "O" if run[-1].code == "O" else "Y" if 1000 <= value < 2200 else "c"
+    return Token(code, value, run[0].start, run[-1].end)
