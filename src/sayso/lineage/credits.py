@@ -1,0 +1,55 @@
+"""Who is credited: agencies in credit lines, and outlets that a witness names as the one it has its words from."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.lang.vocabulary import vocabulary
+from sayso.model import Article
+
+
+_LEAST = 4
+
+
+def agencies(article: Article) -> tuple[str, ...]:
+    """Return the agencies that the credit line of *article* names, under their usual short names."""
+    parts = re.split(r"[/,;&]|\band\b", article.credit or "")
+    return tuple(dict.fromkeys(_short(part.strip()) for part in parts if part.strip()))
+
+
+@cache
+def _short(name: str) -> str:
+    return str(vocabulary("en", "agencies")["short"].get(folded(name), name))
+
+
+def folded(name: str) -> str:
+    """Return *name* in lower case, without accents, an article in front and marks."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", plain)).removeprefix("the ")
+
+
+def main_credit(witnesses: Sequence[Article]) -> str | None:
+    """Return the agency that most witnesses credit, or None; of equals the one that is credited first."""
+    counted = Counter(name for article in witnesses for name in agencies(article))
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def lost_name(credit: str | None, number: int = 1) -> str:
+    """Return how an archetype that nobody holds is called: ``*reuters``, or ``*lost``, ``*lost-2``."""
+    name = "*" + ("-".join(folded(credit).split()) if credit else "lost")
+    return name if number == 1 else f"{name}-{number}"
+
+
+def is_agency(article: Article, credit: str) -> bool:
+    """Tell whether *article* is the agency's own text."""
+    return bool(article.outlet) and folded(_short(article.outlet or "")) == folded(credit)
+
+
+def names(article: Article, outlet: str | None) -> tuple[int, int] | None:
+    """Return where *article* names *outlet*, another outlet than its own, or None."""
+    if not outlet or len(outlet) < _LEAST or folded(outlet) in folded(article.outlet or ""):
+        return None
+    found = re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", article.text)
+    return found.span() if found else None

@@ -1,0 +1,63 @@
+"""Families of copies with their stemma: from verified pairs to trees."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from sayso.lineage.credits import main_credit
+from sayso.lineage.grouping import groups
+from sayso.lineage.kinship import Kin
+from sayso.lineage.sheaf import fingerprint, paragraphs
+from sayso.lineage.stemma import branches
+from sayso.model import Article, Family, Pair
+
+
+def build_families(articles: Iterable[Article], pairs: Iterable[Pair]) -> tuple[Family, ...]:
+    """Build the families that verified *pairs* of kind "same" or "copy" make, each with its stemma.
+
+    Members come in order of publication, families in order of their first member among *articles*.
+    """
+    known = {article.id: article for article in articles}
+    found = list(groups(known, pairs))
+    furniture = _furniture(known, found)
+    return tuple(_family([known[name] for name in members], furniture) for members in found)
+
+
+def _family(witnesses: Sequence[Article], furniture: set[bytes]) -> Family:
+    kin, credit = Kin(witnesses, furniture), main_credit(witnesses)
+    archetype, tree = branches(kin, credit)
+    members = tuple(article.id for article in kin.witnesses)
+    first = kin.witnesses[0]
+    return Family(
+        id=family_id(members),
+        members=members,
+        archetype=archetype,
+        credit=credit,
+        tree=tree,
+        earliest=first.id if kin.clocks[0].first is not None else None,
+    )
+
+
+def family_id(members: Iterable[str]) -> str:
+    """Return a name that depends on the members only."""
+    joined = "\n".join(sorted(members)).encode("utf-8", "surrogatepass")
+    return f"family-{blake2b(joined, digest_size=6).hexdigest()}"
+
+
+def _furniture(articles: dict[str, Article], found: Sequence[Sequence[str]]) -> set[bytes]:
+    """Return the paragraphs that stand in articles which are no family: what outlets print under everything."""
+    at: dict[str, frozenset[int]] = {}
+    for number, members in enumerate(found):
+        for name in members:
+            at[name] = at.get(name, frozenset()) | {number}
+    seen: dict[bytes, frozenset[int]] = {}
+    furniture: set[bytes] = set()
+    for number, (name, article) in enumerate(articles.items()):
+        own = at.get(name, frozenset([-1 - number]))
+        for part in set(paragraphs(article)):
+            mark = fingerprint(part)
+            before = seen.setdefault(mark, own)
+            if not before & own:
+                furniture.add(mark)
+            elif before is not own:
+                seen[mark] = before & own
+    return furniture

@@ -1,0 +1,109 @@
+"""Which witnesses make a family: verified links joined, merged copies in two families, weak bridges cut.
+
+Links are pairs of kind "same" or "copy"; the closure is not blind: an article whose removal parts a group in two, that
+is no older than either part and holds neither, was merged from both texts and stands in both families.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sayso.lineage.clock import clock
+from sayso.lineage.credits import agencies
+from sayso.model import Article, Pair, PairKind
+
+
+_SURE = 0.5
+_HELD = 0.8
+_WEAK = 0.2
+_LARGE = 60
+
+Links = Mapping[str, Mapping[str, float]]
+"""For each article its copies, with the share of the copy's 5-grams that stands in the article."""
+
+
+def links_of(pairs: Iterable[Pair]) -> dict[str, dict[str, float]]:
+    """Return the links that make families."""
+    links: dict[str, dict[str, float]] = defaultdict(dict)
+    for pair in pairs:
+        if pair.kind in {PairKind.SAME, PairKind.COPY} and pair.probability >= _SURE:
+            links[pair.a][pair.b] = pair.contained_b
+            links[pair.b][pair.a] = pair.contained_a
+    return links
+
+
+def groups(articles: Mapping[str, Article], pairs: Iterable[Pair]) -> Iterator[tuple[str, ...]]:
+    """Yield the families as ids; a merged copy comes in each of its families."""
+    links = links_of(pairs)
+    for whole in _components(links, [name for name in articles if name in links]):
+        for part in _without_weak_bridges(links, whole):
+            yield from _parted(articles, links, part)
+
+
+def _components(links: Links, names: Sequence[str], without: frozenset[str] = frozenset()) -> list[list[str]]:
+    """Return the connected parts of *names*, in order of their first member."""
+    inside, seen, parts = set(names) - without, set(without), []
+    for name in names:
+        if name in seen:
+            continue
+        part, todo = [], [name]
+        seen.add(name)
+        while todo:
+            part.append(todo.pop())
+            fresh = [other for other in links[part[-1]] if other in inside and other not in seen]
+            seen.update(fresh)
+            todo += fresh
+        parts.append(part)
+    return parts
+
+
+def _without_weak_bridges(links: Links, group: Sequence[str]) -> list[list[str]]:
+    """Part a group where only few short passages join two parts of several members."""
+    if len(group) < 4:
+        return [list(group)]
+    strong = {
+        name: {other: held for other, held in links[name].items() if max(held, links[other][name]) >= _WEAK}
+        for name in group
+    }
+    parts = _components(strong, group)
+    large = [part for part in parts if len(part) > 1]
+    if len(large) < 2 or len(large) < len(parts):
+        return [list(group)]
+    across = sum(other not in part for part in map(set, parts) for name in part for other in links[name]) / 2
+    possible = sum(len(a) * len(b) for i, a in enumerate(parts) for b in parts[:i])
+    return parts if across < possible / 2 else [list(group)]
+
+
+def _parted(articles: Mapping[str, Article], links: Links, group: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield *group*, or its parts with the merged copies in each of theirs."""
+    for merged in _suspects(articles, group):
+        parts = _components(links, group, merged)
+        if len(parts) > 1 and all(_is_merged(articles, links, name, parts) for name in merged):
+            for part in parts:
+                joined = [name for name in merged if any(other in links[name] for other in part)]
+                yield from _parted(articles, links, [*part, *joined]) if len(part) > 1 else [(*part, *joined)]
+            return
+    if len(group) > 1:
+        yield tuple(group)
+
+
+def _suspects(articles: Mapping[str, Article], group: Sequence[str]) -> Iterator[frozenset[str]]:
+    """Yield sets of members that may join what does not belong together: who credits several agencies, then any."""
+    if len(group) < 3:
+        return
+    several = frozenset(name for name in group if len(agencies(articles[name])) > 1)
+    if several and len(several) < len(group) - 1:
+        yield several
+    if len(group) <= _LARGE:
+        yield from (frozenset([name]) for name in group)
+
+
+def _is_merged(articles: Mapping[str, Article], links: Links, name: str, parts: Sequence[Sequence[str]]) -> bool:
+    """Tell whether *name* took from two parts at least, of which it neither is the older nor holds the whole."""
+    own = clock(articles[name])
+    sources = 0
+    for part in parts:
+        linked = [other for other in part if other in links[name]]
+        older = all(own.before(clock(articles[other])) for other in linked)
+        held = max((links[name][other] for other in linked), default=1.0)
+        sources += bool(linked) and not older and held < _HELD
+    return sources > 1

@@ -1,0 +1,92 @@
+"""What the witnesses of one family say of each other: words in common, clocks, owners, outlets named as a source."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+
+import numpy as np
+
+from sayso.lineage.clock import clock, order
+from sayso.lineage.credits import names
+from sayso.lineage.sheaf import Bits, Counts, paragraphs, sheaf
+from sayso.model import Article, Passage, Span
+
+
+_SEEN = 40
+
+
+class Kin:
+    """The witnesses of one family in order of publication; all questions take their numbers in that order."""
+
+    def __init__(self, witnesses: Sequence[Article], furniture: AbstractSet[bytes] = frozenset()) -> None:
+        self.witnesses = sorted(witnesses, key=order)
+        self.clocks = [clock(article) for article in self.witnesses]
+        self.sheaf = sheaf([paragraphs(article) for article in self.witnesses], furniture)
+
+    def __len__(self) -> int:
+        return len(self.witnesses)
+
+    @cached_property
+    def lacking(self) -> Counts:
+        """For each pair, how many grams of the first the second lacks."""
+        return self.sheaf.lacking()
+
+    @cached_property
+    def twins(self) -> dict[int, list[int]]:
+        """For the first of each set of witnesses with the very same body, all of the set."""
+        first: dict[bytes, int] = {}
+        out: dict[int, list[int]] = {}
+        for number, row in enumerate(self.sheaf.rows):
+            out.setdefault(first.setdefault(row.tobytes(), number), []).append(number)
+        return out
+
+    @cached_property
+    def _named(self) -> Bits:
+        """``[p, c]``: whether *c* names the outlet of *p*, as few of the others do."""
+        named = np.zeros((len(self), len(self)), dtype=bool)
+        for p, parent in enumerate(self.witnesses):
+            for c, child in enumerate(self.witnesses):
+                named[p, c] = p != c and parent.newsroom in child.text and names(child, parent.outlet) is not None
+        others = named.sum(axis=1, keepdims=True) - named
+        return np.asarray(named & (others <= max(1, (len(self) - 2) // 2)))
+
+    def named(self, parent: int, child: int) -> bool:
+        """Tell whether *child* names the outlet of *parent*, as few of the others do."""
+        return bool(self._named[parent, child])
+
+    def owned(self, parent: int, child: int) -> bool:
+        """Tell whether both outlets are known to have one owner."""
+        a, b = self.witnesses[parent], self.witnesses[child]
+        return bool(a.publisher or a.outlet) and a.owner == b.owner
+
+    def backwards(self, parent: int, child: int) -> bool:
+        """Tell whether *child* stood before *parent* did."""
+        return self.clocks[child].before(self.clocks[parent])
+
+    def alone(self, a: int, b: int) -> int:
+        """Return the longest run, in grams, that only *a* and *b* have."""
+        has = self.sheaf.has
+        both = has[a] & has[b] & (has.sum(axis=0) == 2)
+        return self.sheaf.longest(b, both)[1]
+
+    def elsewhere(self, child: int, parent: int, others: Sequence[int]) -> int:
+        """Return the longest run, in grams, that *child* has not from *parent* but shares with one of *others*."""
+        if not others:
+            return 0
+        has = self.sheaf.has
+        return self.sheaf.longest(child, has[list(others)].any(axis=0) & ~has[parent])[1]
+
+    def proof(self, parent: int, child: int) -> tuple[Passage, ...]:
+        """Return a passage of *child* that stands in *parent* too, with it; else where *child* names the outlet."""
+        a, b = self.witnesses[child], self.witnesses[parent]
+        for part in sorted(paragraphs(a), key=len, reverse=True)[:4]:
+            for sentence in (part, *sorted(part.split(". "), key=len, reverse=True)[:2]):
+                there = b.text.find(sentence) if len(sentence) >= _SEEN else -1
+                if there >= 0:
+                    here = a.text.find(sentence)
+                    return (
+                        a.passage(Span(here, here + len(sentence))),
+                        b.passage(Span(there, there + len(sentence))),
+                    )
+        place = names(a, b.outlet)
+        return (a.passage(Span(*place)),) if place else ()
