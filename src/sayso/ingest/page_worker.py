@@ -1,0 +1,123 @@
+"""The process that parses pages: ``python -m sayso.ingest.page_worker``, fed and watched by `sayso.ingest.pages`.
+
+The text is trafilatura's (its quick way is as good on news as its slow one), the dates htmldate's; what a page says of
+itself to machines (JSON-LD, Open Graph) gives the times with their zones, the update, the outlet and the address.
+"""
+
+import contextlib
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import msgspec
+
+from sayso.ingest.pages import FRAME
+from sayso.ingest.streams import decoded
+
+
+MEMORY = 1 << 30
+"""Bytes of address space that a page may take, over what the worker itself holds."""
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_TIMES = {
+    "published": (
+        "article:published_time",
+        "datepublished",
+        "og:article:published_time",
+        "parsely-pub-date",
+        "pubdate",
+    ),
+    "updated": ("article:modified_time", "datemodified", "og:updated_time", "og:article:modified_time", "lastmod"),
+}
+_LD_TIME = re.compile(r"\"(datePublished|dateModified)\"\s*:\s*\"([^\"]{8,40})\"")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?\Z")
+
+
+def main() -> None:
+    """Answer pages from standard input until it ends."""
+    import trafilatura  # noqa: F401 (imported before the limit is set and the first page's clock runs)
+
+    _limit()
+    sys.stdout.buffer.write(b"\n")
+    sys.stdout.buffer.flush()
+    for raw in _frames(sys.stdin.buffer):
+        answer = msgspec.json.encode(article_of(raw))
+        sys.stdout.buffer.write(FRAME.pack(len(answer)) + answer)
+        sys.stdout.buffer.flush()
+
+
+def _limit() -> None:
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        held = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()  # noqa: SIM115, PTH123
+        resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY, held + MEMORY))
+
+
+def _frames(stream: BinaryIO) -> Iterator[bytes]:
+    while len(head := stream.read(FRAME.size)) == FRAME.size:
+        yield stream.read(FRAME.unpack(head)[0])
+
+
+def article_of(raw: bytes) -> dict[str, Any]:
+    """Return the fields of the article in a page, or ``why`` there is none."""
+    try:
+        return _article(raw)
+    except MemoryError:
+        return {"why": "the page is too complex"}
+    except (ValueError, RecursionError, AttributeError, TypeError, IndexError, KeyError) as error:
+        return {"why": f"the page cannot be parsed: {type(error).__name__}"}
+
+
+def _article(raw: bytes) -> dict[str, Any]:
+    import trafilatura
+    from trafilatura.settings import Document
+
+    html = _decoded(raw)
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        return {"why": "no article in the page"}
+    stated = _stated(tree, html)
+    found = trafilatura.bare_extraction(tree, fast=True, with_metadata=True, include_comments=False)
+    if not isinstance(found, Document) or not (found.text or "").strip():
+        return {"why": "no article in the page"}
+    plain = {"title": found.title, "byline": found.author, "outlet": found.sitename, "url": found.url}
+    return {**plain, "text": found.text, **_dates(stated, found.date), "language": stated.get("language")}
+
+
+def _decoded(raw: bytes) -> str:
+    """Decode as the page says it is, where that holds, else by its bytes."""
+    said = _CHARSET.search(raw[:4096])
+    if said and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        with contextlib.suppress(LookupError, UnicodeDecodeError):
+            return raw.decode(said[1].decode("ascii"))
+    return decoded(raw)[0]
+
+
+def _stated(tree: Any, html: str) -> dict[str, str]:
+    """Return what the page's head and JSON-LD say: times with their zones, and the language."""
+    stated: dict[str, str] = {}
+    for meta in tree.iterfind(".//meta[@content]"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").casefold()
+        value = meta.get("content").strip()
+        for field, names in _TIMES.items():
+            if name in names and _MOMENT.match(value):
+                stated.setdefault(field, value)
+    for key, value in _LD_TIME.findall(html):
+        if _MOMENT.match(value):
+            stated.setdefault("published" if key == "datePublished" else "updated", value)
+    if language := tree.get("lang"):
+        stated["language"] = language
+    return stated
+
+
+def _dates(stated: dict[str, str], day: str | None) -> dict[str, str | None]:
+    """Prefer a stated time over a day alone; an update at the time of publication is none."""
+    published = stated.get("published") or day
+    updated = stated.get("updated")
+    return {"published": published, "updated": None if updated == published else updated}
+
+
+if __name__ == "__main__":
+    main()

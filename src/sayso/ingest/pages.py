@@ -1,0 +1,107 @@
+"""Articles out of HTML pages, each parsed in a process of its own with limits on time and memory.
+
+One tag with thirty thousand attributes stops the parser beneath for minutes, and no thread can be stopped; so pages go
+to a worker (`sayso.ingest.page_worker`) that is killed and replaced when a page takes too long or too much. Frames on
+its pipes are a length in four bytes and that many bytes: the page in, a JSON object out.
+"""
+
+import atexit
+import struct
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from functools import cache
+from typing import Any
+
+import msgspec
+
+
+SECONDS = 8.0
+"""How long one page may take; the slowest of 181 real pages took under one."""
+
+FRAME = struct.Struct(">I")
+
+
+class PageReader:
+    """One worker process, started with the first page and replaced when it had to be killed."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._worker: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def read(self, raw: bytes) -> dict[str, Any] | str:
+        """Return the fields of the article in a page, or why there is none."""
+        with self._lock:
+            worker = self._worker = self._worker or _started()
+            late = threading.Event()
+            timer = threading.Timer(self._seconds, _kill, (worker, late))
+            timer.start()
+            try:
+                answer = _asked(worker, raw)
+            finally:
+                timer.cancel()
+            if answer is None:
+                self._stop()
+                return f"the page took longer than {self._seconds:g} s" if late.is_set() else "the page is too complex"
+        return str(answer["why"]) if "why" in answer else answer
+
+    def close(self) -> None:
+        """End the worker."""
+        with self._lock:
+            self._stop()
+
+    def _stop(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker:
+            worker.kill()
+            for pipe in (worker.stdin, worker.stdout):
+                with suppress(OSError):
+                    if pipe:
+                        pipe.close()
+            worker.wait()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "sayso.ingest.page_worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    if worker.stdout is not None:
+        worker.stdout.read(1)  # it is ready: what importing takes is no page's time
+    return worker
+
+
+def _kill(worker: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    worker.kill()
+
+
+def _asked(worker: subprocess.Popen[bytes], raw: bytes) -> dict[str, Any] | None:
+    """Send a page and wait for the answer; None where the worker died over it."""
+    if worker.stdin is None or worker.stdout is None:
+        return None
+    try:
+        worker.stdin.write(FRAME.pack(len(raw)))
+        worker.stdin.write(raw)
+        worker.stdin.flush()
+        head = worker.stdout.read(FRAME.size)
+        answer = worker.stdout.read(FRAME.unpack(head)[0]) if len(head) == FRAME.size else b""
+        return dict(msgspec.json.decode(answer)) if answer else None
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+@cache
+def _reader() -> PageReader:
+    reader = PageReader()
+    atexit.register(reader.close)
+    return reader
+
+
+def read_page(raw: bytes) -> dict[str, Any] | str:
+    """Return the fields of the article in a page, or why there is none, by this process's worker."""
+    return _reader().read(raw)
