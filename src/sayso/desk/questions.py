@@ -150,9 +150,9 @@ def corroborate(claim: str, articles: Sequence[Article], *, progress: Progress =
 
 def meaning() -> "Meaning | None":
     """Return what compares sentences by meaning, or None where its model is not at hand."""
-    from sayso.models import models_available
+    from sayso.models.runtime import MEANING, missing
 
-    if not models_available():
+    if missing(MEANING):
         return None
     from sayso.desk.meaning import Nearness
 
@@ -164,13 +164,13 @@ def claim_saying(claim: str) -> Statement | None:
 
     "The minister denied that X" is a claim about the minister's denial; "X" is one about X.
     """
-    from sayso.origins.material import ASSERTIVE
+    from sayso.origins.material import asserts
     from sayso.statements import extract
 
     found = [
         said
         for said in extract(Article(id="claim", text=claim, language="en"))
-        if said.parent is None and said.act in ASSERTIVE and said.source and said.content
+        if said.parent is None and asserts(said) and said.source
     ]
     whole = [said for said in found if sum(len(part.text) for part in said.content) >= len(claim) / 3]
     return whole[0] if whole else None

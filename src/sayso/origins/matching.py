@@ -8,6 +8,7 @@ in ``lang/resources/en/matching.toml`` and were fitted on invented pairs of clai
 """
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 
 from sayso.lang.propositions import Term, Terms, light_verbs, synonyms, terms
-from sayso.lang.stems import is_irregular
+from sayso.lang.stems import is_irregular, stem
 from sayso.lang.vocabulary import vocabulary
 from sayso.model import Span, Statement
 from sayso.origins.material import Material, Sheet, Unit, Voice
@@ -77,6 +78,13 @@ MEASURED = ("covered", "local", "predicate", "figures", "meaning", "names")
 
 _FROM_AFAR = 0.6
 """Gain of a term that stands in the sentence before; what is met from further away is not local."""
+
+
+_NEAR = 26
+"""Code points between a negation and the verb that it turns round."""
+
+_BREAK = re.compile(r"[,;:.?!—–\"“”]|\b(?:but|and|that|which|who|because|after|only|just)\b")
+"""What ends the reach of a negation."""
 
 
 @cache
@@ -167,23 +175,21 @@ class Meaning:
 
 def judge(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None = None) -> Iterable[Match]:
     """Decide on one unit."""
-    if reading.said is not None and unit.voice is Voice.SAYING and not _same_act(reading.said, unit):
+    if reading.said is not None and not _tells(reading.said, held, unit):
         return
     features = measure(reading, held, unit, meaning)
     probability = confidence(features)
     if features.weaker or features.conflict or probability < 0.5:
         return
     denied = unit.voice is Voice.CONTENT and unit.statement is not None and unit.statement.act == "deny"
-    against = denied != (not features.polarity)
+    against = unit.voice is not Voice.SAYING and denied == features.polarity
     yield Match(unit, probability, Stance.DENY if against else Stance.SUPPORT)
 
 
 def confidence(features: Features) -> float:
     """Turn features into the probability that the passage speaks to the claim."""
     weights = _weights()
-    total = weights["bias"] + sum(
-        weights[name] * getattr(features, name) for name in MEASURED
-    )
+    total = weights["bias"] + sum(weights[name] * getattr(features, name) for name in MEASURED)
     return 1.0 / (1.0 + math.exp(-total))
 
 
@@ -208,7 +214,7 @@ def measure(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None =
         figures=_figures_met(reading.figures, own, held.terms[unit.place]),
         meaning=meaning.near(reading.text, text) if meaning else 0.5,
         names=sum(names) / len(names) if names else 0.5,
-        polarity=_same_polarity(reading, held.terms[unit.place], unit, own),
+        polarity=_same_polarity(reading, held, unit, own),
         weaker=_is_weaker(reading, held.terms[unit.place], unit),
         conflict=_in_conflict(reading, own),
     )
@@ -271,14 +277,21 @@ def _bears_out(have: Term, wanted: Term) -> bool:
     return wanted.bound == "max" and known < asked and have.bound != "min"
 
 
-def _same_polarity(reading: Reading, known: Terms, unit: Unit, own: Sequence[Term]) -> bool:
-    """Tell whether claim and unit are both affirmed or both negated, at the predicate where it can be found."""
+def _same_polarity(reading: Reading, held: Sheet, unit: Unit, own: Sequence[Term]) -> bool:
+    """Tell whether claim and unit are both affirmed or both negated.
+
+    Only a negation that stands right before the main verb turns an affirmed claim into its denial ("did not fire", not
+    "fired, and no one answered"); a negated claim is denied by a unit that
+    has its main verb and no negation at all.
+    """
+    known = held.terms[unit.place]
     marks = [at for at in known.negations if any(span.start <= at < span.end for span in unit.spans)]
-    anchors = [term.start for term in own if term.key in reading.predicates] or [
-        term.start for term in own if term.key in reading.weights
-    ]
-    near = any(-40 <= at - mark <= 45 for mark in marks for at in anchors[:1]) if reading.predicates else bool(marks)
-    return near == reading.negated
+    verbs = {other for key in reading.predicates for other in (key, *synonyms().get(key, ()))}
+    anchors = [term.start for term in own if term.key in verbs]
+    if reading.negated:
+        return bool(marks) or not anchors
+    text = held.article.text
+    return not any(0 < at - mark <= _NEAR and not _BREAK.search(text, mark, at) for mark in marks for at in anchors)
 
 
 def _is_weaker(reading: Reading, known: Terms, unit: Unit) -> bool:
@@ -290,7 +303,11 @@ def _is_weaker(reading: Reading, known: Terms, unit: Unit) -> bool:
     return any(0 <= at - mark <= 20 for mark in marks for at in anchors)
 
 
-def _same_act(said: Statement, unit: Unit) -> bool:
-    """Tell whether two sayings are of one kind: denials match denials only."""
+def _tells(said: Statement, held: Sheet, unit: Unit) -> bool:
+    """Tell whether a unit can state that somebody said something: a saying of the same kind, or the claim's own cue."""
     other = unit.statement
-    return other is not None and (said.act == "deny") == (other.act == "deny") and said.negated == other.negated
+    if unit.voice is Voice.SAYING and other is not None:
+        return (said.act == "deny") == (other.act == "deny") and said.negated == other.negated
+    cue = {stem(word) for part in said.cue for word in part.text.lower().split()}
+    words = {stem(word) for span in unit.spans for word in held.article.quote(span).lower().split()}
+    return not cue.isdisjoint(words)

@@ -14,14 +14,30 @@ from typing import Self
 
 from sayso.lang.propositions import Terms, terms
 from sayso.lang.sentences import sentences
-from sayso.model import Article, Collation, Family, Role, Span, Statement
+from sayso.lang.stems import stem
+from sayso.model import Article, Collation, Family, Role, SourceKind, Span, Statement
+from sayso.origins.naming import conceals
 
 
-ASSERTIVE = frozenset(
-    "say deny warn claim believe confirm report admit announce add argue note explain predict estimate reveal show"
-    " insist stress promise accuse complain acknowledge tell declare agree suggest reply quote write know think".split()
-)
-"""Acts whose content somebody puts forward as being so; others ("ask", "want", "urge") put nothing forward."""
+_ASSERTIVE = frozenset("say deny warn claim believe confirm report admit announce accuse call fear reply".split())
+"""Acts whose content somebody puts forward as being so; others ("ask", "urge", "praise") put nothing forward."""
+
+_RECEIVING = frozenset("learn hear read see listen watch discover realise realize notice".split())
+"""Verbs of taking in: whoever learns of something is not its source."""
+
+
+def asserts(statement: Statement) -> bool:
+    """Tell whether the speaker puts the content forward as being so ("said that", not "wants to", not "heard that")."""
+    if statement.act not in _ASSERTIVE or statement.negated or not statement.content:
+        return False
+    if statement.content[0].text.lower().startswith("to "):
+        return False
+    cue = {stem(word) for part in statement.cue for word in part.text.lower().split()}
+    return statement.source_kind is SourceKind.MEDIA or cue.isdisjoint(stem(word) for word in _RECEIVING)
+
+
+_POINTER = 24
+"""Code points of a content that only points back: "this", "the allegation", "any of it"."""
 
 _NO_PROSE = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.FOOTER, Role.CAPTION})
 
@@ -138,8 +154,26 @@ class Material:
 
     @cached_property
     def concealing(self) -> frozenset[str]:
-        """Lower-case names of media of which some article says that they named no source."""
-        return frozenset(s.speaker.casefold() for s in self.statements if s.act == "conceal" and s.speaker)
+        """Names of media of which some article says that they named no source."""
+        told = {said.speaker for said in self.statements if said.act == "conceal" and said.speaker}
+        for held in self.sheets.values():
+            told |= _concealed(held)
+        return frozenset(told)
+
+
+def _concealed(held: Sheet) -> set[str]:
+    """Media whose statements stand in, or right before, a sentence that says that a source is not named."""
+    found: set[str] = set()
+    cited = [
+        (unit.place, unit.statement.speaker)
+        for unit in held.units
+        if unit.statement is not None and unit.statement.source_kind is SourceKind.MEDIA and unit.statement.speaker
+    ]
+    for place, span in enumerate(held.sentences):
+        if conceals(held.article.quote(span)):
+            here = {name for at, name in cited if at == place}
+            found |= here or {name for at, name in cited if at == place - 1}
+    return found
 
 
 def sheet(article: Article, said: Sequence[Statement]) -> Sheet:
@@ -150,7 +184,7 @@ def sheet(article: Article, said: Sequence[Statement]) -> Sheet:
     covered: list[Span] = []
     for statement in said:
         chain = _chain(statement, known)
-        if statement.act in ASSERTIVE and not statement.negated and statement.content:
+        if asserts(statement):
             covered += [part.span for part in (*statement.content, *statement.source, *statement.cue)]
             own = tuple(part.span for part in statement.content)
             units += _placed(article.id, own, spans, Voice.CONTENT, (chain, statement))
@@ -158,6 +192,7 @@ def sheet(article: Article, said: Sequence[Statement]) -> Sheet:
             parts = (*statement.source, *statement.cue, *statement.content)
             whole = Span(min(part.start for part in parts), max(part.end for part in parts))
             units += _placed(article.id, (whole,), spans, Voice.SAYING, (chain[:-1], statement))
+    units += _answered(article.id, said, spans)
     for place, span in enumerate(spans):
         if left := _uncovered(span, covered):
             units.append(Unit(article.id, left, span, Voice.OWN, (), place))
@@ -180,8 +215,11 @@ def _bodies(article: Article) -> tuple[Span, ...]:
 def _chain(statement: Statement, known: Mapping[str, Statement]) -> tuple[Statement, ...]:
     """The statement and those around it, outermost first."""
     chain = [statement]
-    while (parent := known.get(chain[0].parent or "")) is not None and parent not in chain:
-        chain.insert(0, parent)
+    parent = known.get(statement.parent or "")
+    while parent is not None and parent not in chain:
+        if asserts(parent):
+            chain.insert(0, parent)
+        parent = known.get(parent.parent or "")
     return tuple(chain)
 
 
@@ -200,6 +238,21 @@ def _placed(
         )
         if parts:
             units.append(Unit(article, tuple(sorted(parts)), sentence, voice, said[0], place, said[1]))
+    return units
+
+
+def _answered(article: str, said: Sequence[Statement], held: Sequence[Span]) -> list[Unit]:
+    """Units for denials that only point back ("The ministry denies this."): the sentence before is what is denied."""
+    units = []
+    for statement in said:
+        if statement.act != "deny" or statement.negated or len("".join(p.text for p in statement.content)) > _POINTER:
+            continue
+        at = (statement.cue or statement.source or statement.content)[0].start
+        place = next((n for n, span in enumerate(held) if span.start <= at < span.end), 0)
+        units += [
+            Unit(article, (held[before],), held[before], Voice.CONTENT, (statement,), before, statement)
+            for before in range(max(0, place - 2), place)
+        ]
     return units
 
 

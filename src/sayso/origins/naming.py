@@ -40,6 +40,16 @@ def key(name: str) -> str:
     return " ".join(sorted(lean or kept or found))
 
 
+@cache
+def _concealing() -> re.Pattern[str]:
+    return re.compile("|".join(vocabulary("en", "naming")["concealing"]["patterns"]), re.IGNORECASE)
+
+
+def conceals(sentence: str) -> bool:
+    """Tell whether a sentence says that a source is not named."""
+    return bool(_concealing().search(sentence))
+
+
 def agency(name: str) -> str:
     """Return an agency's usual name ("Agence France-Presse" is "AFP"); other names come back as they are."""
     return _agencies().get(name.casefold().strip(), name)
