@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -85,18 +86,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options: dict[str, bool] = {}
     try:
-        status = command.main(arguments, prog_name="sayso", standalone_mode=False, obj=options)
+        status = _run(list(sys.argv[1:] if arguments is None else arguments), options)
         sys.stdout.flush()
     except BrokenPipeError:
         _close_pipe()
         return 0
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return _fail("stopped", 130)
     except Exception as error:  # noqa: BLE001 - whatever fails, a user gets one line
         if options.get("debug"):
             traceback.print_exc()
         return _fail(*_explained(error))
     return int(status or 0)
+
+
+def _run(arguments: list[str], options: dict[str, bool]) -> Any:
+    """Run one command; click's own `main` would swallow Ctrl-C and closed pipes, and is used for completion only."""
+    if "_SAYSO_COMPLETE" in os.environ:
+        return command.main(arguments, prog_name="sayso")
+    try:
+        with command.make_context("sayso", arguments, obj=options) as ctx:
+            return command.invoke(ctx)
+    except click.exceptions.Exit as done:
+        return done.exit_code
 
 
 def _explained(error: Exception) -> tuple[str, int]:

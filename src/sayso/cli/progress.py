@@ -7,6 +7,7 @@ lines about rows that cannot be read go through here too, and are written whatev
 import sys
 import threading
 import time
+from typing import TextIO
 
 from sayso.cli.printable import printable
 from sayso.errors import UnreadableRowError
@@ -20,14 +21,15 @@ _CLEAR = "\r\x1b[2K"
 class Progress:
     """The line that says which step is under way; calling it names the step that begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
         self.problems: list[UnreadableRowError] = []
         self.step = ""
         self._shown = False
         self._lock = threading.Lock()
         self._done = threading.Event()
         self._began = time.monotonic()
-        if sys.stderr.isatty():
+        if self._stream.isatty():
             threading.Thread(target=self._watch, daemon=True).start()
 
     def __call__(self, step: str) -> None:
@@ -39,7 +41,7 @@ class Progress:
         self.problems.append(error)
         with self._lock:
             self._clear()
-            sys.stderr.write(f"sayso: {printable(str(error))}; left out\n")
+            self._stream.write(f"sayso: {printable(str(error))}; left out\n")
 
     def close(self) -> None:
         """Take the line away."""
@@ -56,12 +58,12 @@ class Progress:
     def _show(self, line: str) -> None:
         with self._lock:
             if not self._done.is_set():
-                sys.stderr.write(_CLEAR + line)
-                sys.stderr.flush()
+                self._stream.write(_CLEAR + line)
+                self._stream.flush()
                 self._shown = True
 
     def _clear(self) -> None:
         if self._shown:
-            sys.stderr.write(_CLEAR)
+            self._stream.write(_CLEAR)
             self._shown = False
-        sys.stderr.flush()
+        self._stream.flush()
