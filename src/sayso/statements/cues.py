@@ -24,13 +24,6 @@ from sayso.statements.tokens import (
 _BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "isn't", "aren't", "wasn't", "weren't"}
 )
-_OFTEN_NOUNS = frozenset({
-    "report", "claim", "plan", "hope", "fear", "call", "support", "order", "question", "demand", "request", "promise",
-    "offer", "post", "comment", "state", "show", "answer", "reply", "charge", "attack", "challenge", "blame", "thank",
-    "estimate", "tweet", "signal", "project", "back", "favor", "favour", "document", "label", "express", "doubt",
-    "voice", "address", "quote", "pledge", "vow", "counter", "brief", "email", "wish", "press", "aim", "want", "point",
-    "note", "concern", "view", "swear", "worry", "bet", "forecast", "dispute", "warn", "rip", "bash", "brand", "slam",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +40,11 @@ class Group:
 @cache
 def _negations() -> frozenset[str]:
     return word_set("en", "words", "negations")
+
+
+@cache
+def _often_nouns() -> frozenset[str]:
+    return word_set("en", "cues", "nouns")
 
 
 def group_at(sentence: Sentence, verb: int, low: int) -> Group | None:
@@ -110,7 +108,7 @@ def _not_a_verb(sentence: Sentence, first: int, verb: int, cue: Cue, low: int) -
         "others",
     }:
         return True
-    if cue.form == "base" or (cue.form == "third" and cue.lemma.split()[0] in _OFTEN_NOUNS):
+    if cue.form == "base" or (cue.form == "third" and cue.lemma.split()[0] in _often_nouns()):
         return _is_noun(sentence, first - 1, cue, low)
     return False
 
@@ -127,6 +125,8 @@ def _is_noun(sentence: Sentence, before: int, cue: Cue, low: int) -> bool:
             (subject.endswith("s") and sentence.kind(before) in {PLAIN, NAME})
             or subject in {"people", "police", "men", "women"}
         )
+    if sentence.kind(before) == NAME:
+        return sentence.kind(before - 1) == PLAIN or subject.endswith(".")
     return (
         sentence.kind(before) == PLAIN
         and not subject.endswith(("er", "or", "ist", "an"))

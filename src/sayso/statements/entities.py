@@ -13,6 +13,7 @@ from functools import cache
 from sayso.lang.names import Name, gender_of, name_key, names
 from sayso.lang.vocabulary import vocabulary, word_set
 from sayso.model import SourceKind, Span
+from sayso.statements.lexicon import lexicon
 
 
 _AFTER = 60
@@ -25,12 +26,13 @@ _LOWER_ROLE = re.compile(r"([a-zß-öø-ÿ][\w-]*)\s+$")
 
 @dataclass(slots=True)
 class Mention:
-    """One mention of an entity: its place, its words and the title before them."""
+    """One mention of an entity: its place, its words, the title before them, and whether it only modifies a noun."""
 
     span: Span
     text: str
     title: str
     roles: tuple[str, ...] = ()
+    modifies: bool = False
 
 
 @dataclass(slots=True)
@@ -69,10 +71,11 @@ def _nouns(name: str, *keys: str) -> frozenset[str]:
 
 
 class Cast:
-    """The entities of one article; ``outlets`` are the names of media that are known from elsewhere."""
+    """The entities of one article; ``outlets`` are media known from elsewhere, ``own`` is the article's outlet."""
 
-    def __init__(self, text: str, spans: Iterable[Span], outlets: Iterable[str] = ()) -> None:
+    def __init__(self, text: str, spans: Iterable[Span], outlets: Iterable[str] = (), own: str = "") -> None:
         self.text = text
+        self.own = {name_key(own)} - {""}
         self.outlets = {name_key(name) for name in outlets if name}
         self.common = set(re.findall(r"\b[^\W\d_A-Z][\w-]+", text))
         self.entities: list[Entity] = []
@@ -100,11 +103,19 @@ class Cast:
             entity = Entity(name.text, key, kind, gender_of(name.text, name.title))
             self.entities.append(entity)
         self.by_key.setdefault(key, entity)
-        entity.mentions.append(Mention(name.span, name.text, name.title, roles))
+        entity.mentions.append(Mention(name.span, name.text, name.title, roles, self._modifies(name)))
         entity.roles.update(roles)
         if kind is SourceKind.MEDIA or (entity.kind is SourceKind.NONE and kind is not SourceKind.NONE):
             entity.kind = kind
         entity.gender = entity.gender or gender_of(name.text, name.title)
+
+    def _modifies(self, name: Name) -> bool:
+        """Tell whether a name only qualifies a noun: "U.S. concerns", "Berg's plan"."""
+        after = re.match(r"[’']s?\s|\.?\s+([a-zß-öø-ÿ][\w-]*)", self.text[name.span.end : name.span.end + 40])
+        if after is None or after[1] is None:
+            return after is not None
+        closed = _nouns("words", "prepositions", "auxiliaries", "conjunctions", "subordinators", "adverbs", "times")
+        return after[1] not in closed and not after[1].endswith(("ed", "ly")) and after[1] not in lexicon()
 
     def _is_common(self, name: Name) -> bool:
         """Tell whether a lone capital is a common word that begins a sentence."""
@@ -166,7 +177,9 @@ class Cast:
             return True
         if len(lowered) == 1 and re.match(r"\s(?:first\s)?(?:reported|reports)\b", after):
             return True
-        if re.match(r"\s(?:newspaper|news agency|daily|weekly|magazine|website|radio|television|tabloid)\b", after):
+        if re.match(
+            r"\s(?:newspaper|news agency|daily|weekly|magazine|website|radio|television|tabloid)\b(?!\s[A-Z])", after
+        ):
             return True
         return len(lowered) > 1 and bool(
             {lowered[0], lowered[-1], lowered[min(1, len(lowered) - 1)]} & _nouns("outlets", "marks")

@@ -36,6 +36,8 @@ def is_clause(s: Sentence, end: int) -> bool:
     if any(s.kind(index) == QUOTE for index in range(end + 1)):
         return True
     lead = s.lower(0)
+    if end >= 4 and s.kind(0) in {DETERMINER, NAME, PRONOUN, PLAIN} and not lead.endswith(("ing", "ed")):
+        return True
     verbal = any(
         s.kind(index) == AUXILIARY or (s.kind(index) == PLAIN and s.lower(index).endswith(("ed", "s")))
         for index in range(1, end)
@@ -82,14 +84,10 @@ def what_follows(s: Sentence, index: int) -> tuple[str, int]:
             return "that", index
         if kind == QUOTE:
             return "quote", index
-        if word == ":":
-            return ("quote", index + 1) if index + 1 < s.high else ("closed", index)
-        if word == "," and s.kind(index + 1) == QUOTE:
-            return "quote", index + 1
-        if kind == MARK:
-            return ("bare", index) if word in {"$", "£", "€", '"', "“", "'", "‘"} else ("closed", index)
-        if kind == CONJUNCTION:
-            return "closed", index
+        if kind in {MARK, CONJUNCTION}:
+            return _at_mark(s, index, word)
+        if word == "there" and s.kind(index + 1) == AUXILIARY:
+            return "bare", index
         if kind == ADVERB or word in _words("times") or (word.isdigit() and s.lower(index - 1) in _words("times")):
             index += 1
         elif (kind == PREPOSITION or word in {"after", "before", "when", "while", "as"}) and word in _words(
@@ -99,6 +97,12 @@ def what_follows(s: Sentence, index: int) -> tuple[str, int]:
         else:
             return "bare", index
     return "closed", index
+
+
+def _at_mark(s: Sentence, index: int, word: str) -> tuple[str, int]:
+    if word in {":", ","} and (s.kind(index + 1) == QUOTE or (word == ":" and index + 1 < s.high)):
+        return "quote", index + 1
+    return ("bare", index) if word in {"$", "£", "€", '"', "“", "'", "‘"} else ("closed", index)
 
 
 def _skip_phrase(s: Sentence, index: int) -> int:
@@ -120,7 +124,7 @@ def content_end(s: Sentence, start: int) -> int:
     """Return the last word of a content that begins at *start*: up to where another speaker takes over."""
     for index in range(start + 1, s.high):
         word = s.lower(index)
-        if word == ";":
+        if word == ";" or (word == ":" and _speaks(s, index + 1)):
             return index - 1
         joint = index + 1 if word == "," else index
         link = s.lower(joint)

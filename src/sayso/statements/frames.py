@@ -64,6 +64,8 @@ class Frames:
         end = content_end(self.sentence, start)
         if end < start:
             return None
+        if group.cue.lemma != "say" and self.sentence.lower(group.last + 1) == "to":
+            return None
         contents = [(start, end)]
         if self.sentence.kind(start) == QUOTE and self._has_lead(source):
             contents.insert(0, (self.low, source[0] - 1))
@@ -72,7 +74,9 @@ class Frames:
 
     def _has_lead(self, source: Range) -> bool:
         """Tell whether speech stands before 'S said, "C"'."""
-        return any(self.sentence.kind(index) == QUOTE for index in range(self.low, source[0]))
+        s = self.sentence
+        comma = s.lower(source[0] - 1) == "," and is_clause(s, source[0] - 1)
+        return comma or any(s.kind(index) == QUOTE for index in range(self.low, source[0]))
 
     def that(self, group: Group, source: Range) -> int | None:
         """Read "S announced that C"."""
@@ -103,7 +107,10 @@ class Frames:
         end = content_end(self.sentence, start)
         if end < start:
             return None
-        self.add(source, (group.first, group.last), [(start, end)], group, addressee=addressee, score=0.85, rule="told")
+        contents = [(start, end)]
+        if kind == "quote" and self._has_lead(source):
+            contents.insert(0, (self.low, source[0] - 1))
+        self.add(source, (group.first, group.last), contents, group, addressee=addressee, score=0.85, rule="told")
         return end + 1
 
     def inserted(self, group: Group, source: Range, stop: int) -> int | None:
@@ -124,9 +131,14 @@ class Frames:
             and s.kind(following) != SUBORDINATOR
         ):
             end = content_end(self.sentence, following)
+            if s.lower(following) in {"a", "an"} and not any(s.kind(at) == AUXILIARY for at in range(following, end)):
+                return self._close(source, group, contents, stop)
             if s.kind(following) == QUOTE or is_clause(self.sentence, source[0] - 1):
                 contents.append((following, end))
                 stop = end
+        return self._close(source, group, contents, stop)
+
+    def _close(self, source: Range, group: Group, contents: list[Range], stop: int) -> int:
         self.add(source, (group.first, group.last), contents, group, score=0.8, rule="inserted")
         return stop + 1
 

@@ -13,6 +13,7 @@ from sayso.statements.frames import Frames
 from sayso.statements.tokens import (
     ADVERB,
     AUXILIARY,
+    DETERMINER,
     MARK,
     NAME,
     PLAIN,
@@ -136,7 +137,7 @@ class Reader(Frames):
         s = self.sentence
         if cue > 0 and s.lower(cue - 1) in {"who", "which", "that"} and s.kind(cue - 1) == SUBORDINATOR:
             lead = phrases.before(s, cue - 1) if s.lower(cue - 2) != "," else phrases.before(s, cue - 2)
-            return lead if lead is not None else (cue - 1, cue - 1)
+            return self._nearest(lead) if lead is not None else (cue - 1, cue - 1)
         found = phrases.before(s, cue, self.low)
         if (
             found is None
@@ -146,6 +147,23 @@ class Reader(Frames):
         ):
             return self.subject
         return found
+
+    def _nearest(self, lead: Range) -> Range:
+        """Narrow the words before a relative clause to the noun phrase that it hangs on."""
+        s = self.sentence
+        for index in range(lead[1], lead[0], -1):
+            if s.kind(index) == DETERMINER and s.lower(index - 1) in {
+                "on",
+                "with",
+                "by",
+                "at",
+                "to",
+                "from",
+                "in",
+                "about",
+            }:
+                return index, lead[1]
+        return lead
 
     def _according(self, index: int) -> int:
         """Read "According to S, C" and "C according to S"."""

@@ -64,7 +64,7 @@ class Reading:
             for region in self.regions
             for place in sentences(self.text, region.start, region.end, self._within(region))
         ]
-        sieve = Sieve(self.text, Cast(self.text, self.regions, self.outlets), places)
+        sieve = Sieve(self.text, Cast(self.text, self.regions, self.outlets, self.article.outlet or ""), places)
         done: list[Found] = []
         for found in sorted(outer, key=lambda one: one.start):
             self._resolve(found, sieve, done, 1)

@@ -1,13 +1,13 @@
 """Who speaks: a sieve that resolves each source to a name, a body, or the description of an unnamed one.
 
-In order (after the sieves of Raghunathan et al. 2010, and of Muzny et al. 2017 for quotations): a name in the source; a
-role with a possessive ("her spokesman"); a pronoun by number, gender and animacy, nearest subject and last speaker
-first; a definite noun ("the ministry", "the report", "the officials") by the head that an earlier mention shares; else
-the words of the source themselves. Every step leaves its mention in the path.
+In order (after the sieves of Raghunathan et al. 2010, and of Muzny et al. 2017 for quotations): a pronoun by number,
+gender and animacy; a name in the source; a role with a possessive ("her spokesman"); a definite noun ("the ministry",
+"the report", "the officials") by the head that an earlier mention shares; else the words of the source themselves.
+Every step leaves its mention in the path.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 
 from sayso.lang.names import name_key, names
@@ -16,32 +16,24 @@ from sayso.model import SourceKind, Span
 from sayso.statements.descriptions import affiliation_of, class_of, head_of, plain
 from sayso.statements.entities import Cast, Entity
 from sayso.statements.found import Found, Speaker
+from sayso.statements.salience import Said, Salience, depth_of
 
 
-_HE = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-    "himself": "male",
-    "herself": "female",
-}
-_DETERMINER = re.compile(r"^(?:the|an?|this|that|these|those)\s+", re.IGNORECASE)
+_GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 _POSSESSIVE = re.compile(r"^(his|her|its|their)\s+(?:own\s+)?", re.IGNORECASE)
 _TAIL = re.compile(r"\s*,?\s+(?:who|which|that)\b.*$|\s*,.*$", re.DOTALL)
+_DEFINITE = re.compile(r"(?:the|this|that|these|those)\b", re.IGNORECASE)
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_PERSONAL = frozenset({SourceKind.PERSON, SourceKind.NONE})
-_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.MEDIA, SourceKind.DOCUMENT})
-
-
-@dataclass(slots=True)
-class Memory:
-    """What was said before: speakers in reading order, the medium last cited, and the last source of many."""
-
-    speakers: list[tuple[int, Speaker]] = field(default_factory=list)
-    media: list[tuple[int, str]] = field(default_factory=list)
+_BELONGS = re.compile(
+    r"\b(?:of|for|from|at|in|with|to|on|near|by|about|against|behind|inside|close to)\s+"
+    r"(?:the\s+|an?\s+|its\s+|his\s+|her\s+|their\s+)?(?:[\w’'.-]+\s+){0,3}$"
+)
+_OFFICE = re.compile(r"(?:his|her)\s+(?:press\s+)?office\b", re.IGNORECASE)
+_ROLE_FIRST = re.compile(r"(?:The|A)\s+((?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)")
+_BARE_BODY = re.compile(
+    r"the (?:company|firm|group|organisation|organization|operator|union|club|association|party|bank)$"
+)
+_TELLS = re.compile(r"\s+(?:\w+ly\s+|also\s+)?(?:reported|reports|said|wrote|published)\b")
 
 
 @cache
@@ -56,7 +48,8 @@ class Sieve:
         self.text = text
         self.cast = cast
         self.sentences = sentences
-        self.memory = Memory()
+        self.salience = Salience(text, cast, sentences)
+        self.media: list[tuple[int, str]] = []
 
     def resolve(self, found: Found) -> Speaker | None:
         """Return the speaker of an attribution and remember it."""
@@ -66,9 +59,9 @@ class Sieve:
         words = self.text[source.start : source.end].strip(" ,\n")
         speaker = self._resolve(words, source, found)
         if speaker is not None:
-            self.memory.speakers.append((source.start, speaker))
+            self.salience.memory.append(Said(source.start, speaker, depth_of(found)))
             if speaker.kind is SourceKind.MEDIA:
-                self.memory.media.append((source.start, speaker.name))
+                self.media.append((source.start, speaker.name))
         return speaker
 
     def _resolve(self, words: str, source: Span, found: Found) -> Speaker | None:
@@ -77,12 +70,8 @@ class Sieve:
             return self._antecedent(source)
         if lower in {"i", "we", "me", "us", "you"}:
             return self._first_person(words, found)
-        if lower in _HE:
-            return self._pronoun(words, source, _HE[lower], found)
-        if lower in {"it", "itself"}:
-            return self._it(words, source, found)
-        if lower in {"they", "them", "both"}:
-            return self._they(words, source)
+        if lower in _GENDERS or lower in {"it", "they", "them"}:
+            return self._pronoun(words, source, found)
         named = self._named(words, source)
         if named is not None:
             return named
@@ -91,300 +80,196 @@ class Sieve:
             return self._possessed(words, possessive, source, found)
         return self._nominal(words, source)
 
-    # -- names ---------------------------------------------------------------------------------------------------------
-
-    def _named(self, words: str, source: Span) -> Speaker | None:
-        """Resolve a source that holds a name: the head name, not one that only belongs to a role."""
-        found = list(names(self.text, source.start, source.end))
-        for name in found:
-            entity = self.cast.find(name.text)
-            if entity is None or self._only_belongs(name.span, source, entity):
-                continue
-            if self._joined(words, name.text):
-                return Speaker(plain(words), SourceKind.COLLECTIVE, path=(words,), plural=True)
-            path = (words,) if name_key(words) == entity.key else (words, entity.name)
-            affiliation = affiliation_of(words, name.text) or entity.affiliation
-            kind = entity.kind
-            if kind is SourceKind.NONE:
-                kind = SourceKind.PERSON if " " in entity.name else SourceKind.ORGANISATION
-            if affiliation and kind is SourceKind.PERSON:
-                entity.affiliation = affiliation
-            return Speaker(entity.name, kind, affiliation, path, entity.gender, head_of(words))
-        return None
-
-    def _only_belongs(self, name: Span, source: Span, entity: Entity) -> bool:
-        """Tell whether a name stands after a preposition or carries a possessive: "a spokesman for X", "X's office"."""
-        after = self.text[name.end : source.end]
-        if re.match(r"[’']s?\s+\w", after):
-            return True
-        before = self.text[source.start : name.start].casefold()
-        if (
-            re.search(
-                r"\b(?:of|for|from|at|in|with|to|on|near|by|about|against|behind|inside)\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+)?(?:[\w’'.-]+\s+){0,3}$",
-                before,
-            )
-            and "," not in before.rsplit(" of ", 1)[-1]
-        ):
-            return not re.search(
-                r"\b(?:minister|secretary|president|head|chief|director|governor)\s+of\s+\w+\s+$", before
-            )
-        following = re.match(r"\s+([a-zß-öø-ÿ][\w-]*)", after)
-        if (
-            following
-            and entity.kind is not SourceKind.PERSON
-            and following[1] not in {"and", "newspaper", "who", "which", "in", "of", "at", "itself", "on"}
-        ):
-            return True
-        return following is not None and following[1] in (
-            _list("sources", "unnamed") | {"officials", "ministry", "government", "police", "campaign", "team"}
-        )
-
-    def _joined(self, words: str, name: str) -> bool:
-        tail = words[words.find(name) + len(name) :]
-        return bool(re.match(r"\s+and\s+(?:other|[A-Z]|his|her|the)", tail))
-
     # -- pronouns ------------------------------------------------------------------------------------------------------
 
-    def _first_person(self, words: str, found: Found) -> Speaker | None:
-        outer = found.parent
-        while outer is not None:
-            if outer.who is not None:
-                return replace(outer.who, path=(words, *outer.who.path))
-            outer = outer.parent
-        kind = SourceKind.COLLECTIVE if words.casefold() in {"we", "us"} else SourceKind.PERSON
-        return Speaker(words, kind, path=(words,))
+    def _pronoun(self, words: str, source: Span, found: Found) -> Speaker:
+        lower = words.casefold()
+        if lower in _GENDERS:
+            return self._he_or_she(words, source, found)
+        if lower in {"it", "its"}:
+            best, kind = self.salience.thing(source, found), SourceKind.NONE
+        else:
+            best, kind = self.salience.many(source.start), SourceKind.COLLECTIVE
+        if best is None:
+            return Speaker(words, kind, path=(words,), plural=kind is SourceKind.COLLECTIVE)
+        return replace(best, path=(words, *best.path[-2:]))
 
-    def _pronoun(self, words: str, source: Span, gender: str, found: Found) -> Speaker | None:
-        """Resolve "he" and "she": candidates by what is near, subject of its sentence, or spoke last."""
-        best, best_score = None, 0.0
-        here = self._sentence(source.start)
-        for speaker, place in self._people(source.start):
-            known = speaker.gender
-            if known is not None and known != gender:
-                continue
-            if (
-                found.parent is not None
-                and found.parent.who is not None
-                and found.parent.who.kind is SourceKind.MEDIA
-                and found.parent.who.name == speaker.name
-            ):
-                continue
-            distance = here - self._sentence(place)
-            score = (
-                10.0 / (1 + distance)
-                + (3.0 if self._is_subject(place) else 0.0)
-                + (2.0 if known == gender else 0.0)
-                + (2.5 if self._spoke(speaker, source.start) else 0.0)
-            )
-            if score > best_score:
-                best, best_score = speaker, score
+    def _he_or_she(self, words: str, source: Span, found: Found) -> Speaker:
+        gender = _GENDERS[words.casefold()]
+        best = self.salience.person(gender, source, found)
         if best is None:
             return Speaker(words, SourceKind.PERSON, path=(words,), gender=gender)
-        best.gender = best.gender or gender
         entity = self.cast.find(best.name)
         if entity is not None and entity.gender is None:
             entity.gender = gender
-        return Speaker(best.name, best.kind, best.affiliation, (words, *best.path[-2:]), gender, best.head)
+        return replace(best, path=(words, *best.path[-2:]), gender=gender)
 
-    def _people(self, before: int) -> list[tuple[Speaker, int]]:
-        out = []
-        for entity in self.cast.entities:
-            if entity.kind not in _PERSONAL:
-                continue
-            places = [mention.span.start for mention in entity.mentions if mention.span.start < before]
-            if places and (entity.kind is SourceKind.PERSON or entity.roles):
-                out.append(
-                    (
-                        Speaker(entity.name, SourceKind.PERSON, entity.affiliation, (entity.name,), entity.gender),
-                        places[-1],
-                    )
-                )
-        for place, speaker in self.memory.speakers[-12:]:
-            if speaker.kind in {SourceKind.PERSON, SourceKind.UNNAMED} and not speaker.plural and place < before:
-                out.append((speaker, place))
-        return out
-
-    def _spoke(self, speaker: Speaker, before: int) -> bool:
-        earlier = [one for place, one in self.memory.speakers if place < before]
-        return bool(earlier) and earlier[-1].name == speaker.name
-
-    def _it(self, words: str, source: Span, found: Found) -> Speaker | None:
-        """Resolve "it" to a body, a document or a medium: the subject nearby, or who spoke last."""
-        best, best_score = None, 0.0
-        here = self._sentence(source.start)
-        for speaker, place in self._things(source.start):
-            if found.parent is not None and found.parent.who is not None and found.parent.who.name == speaker.name:
-                continue
-            distance = here - self._sentence(place)
-            score = (
-                8.0 / (1 + distance)
-                + (4.0 if self._is_subject(place) else 0.0)
-                + (3.0 if self._spoke(speaker, source.start) else 0.0)
-            )
-            if found.parent is None and speaker.kind is SourceKind.MEDIA:
-                score += 2.0
-            if score >= best_score:
-                best, best_score = speaker, score
-        if best is None:
-            return Speaker(words, SourceKind.NONE, path=(words,))
-        return Speaker(best.name, best.kind, best.affiliation, (words, *best.path[-2:]), None, best.head)
-
-    def _things(self, before: int) -> list[tuple[Speaker, int]]:
-        out = []
-        for entity in self.cast.entities:
-            if entity.kind in {SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.MEDIA}:
-                one = Speaker(entity.name, entity.kind, None, (entity.name,))
-                out += [(one, mention.span.start) for mention in entity.mentions if mention.span.start < before]
-        for place, speaker in self.memory.speakers[-12:]:
-            if speaker.kind in _BODIES and place < before:
-                out.append((speaker, place))
-        return sorted(out, key=lambda pair: pair[1])[-24:]
-
-    def _they(self, words: str, source: Span) -> Speaker:
-        for place, speaker in reversed(self.memory.speakers):
-            if place < source.start and (
-                speaker.plural
-                or speaker.kind in {SourceKind.COLLECTIVE, SourceKind.ORGANISATION, SourceKind.GOVERNMENT}
-            ):
-                return Speaker(
-                    speaker.name,
-                    speaker.kind,
-                    speaker.affiliation,
-                    (words, *speaker.path[-2:]),
-                    None,
-                    speaker.head,
-                    plural=True,
-                )
-        return Speaker(words, SourceKind.COLLECTIVE, path=(words,), plural=True)
+    def _first_person(self, words: str, found: Found) -> Speaker:
+        outer = found.parent
+        if outer is not None and outer.who is not None:
+            return replace(outer.who, path=(words, *outer.who.path))
+        kind = SourceKind.COLLECTIVE if words.casefold() in {"we", "us"} else SourceKind.PERSON
+        return Speaker(words, kind, path=(words,))
 
     def _antecedent(self, source: Span) -> Speaker | None:
+        """Read whom "who" and "which" mean: the words right before."""
         before = self.text[max(0, source.start - 120) : source.start]
         lead = re.search(r"((?:[\w’'.-]+\s){0,6}[\w’'.-]+),?\s*$", before)
         if lead is None:
             return None
         start = source.start - len(before) + lead.start(1)
-        span = Span(start, start + len(lead[1]))
-        return self._named(lead[1], span) or Speaker(
-            plain(lead[1]), SourceKind.UNNAMED, path=(self.text[source.start : source.end], lead[1])
-        )
+        named = self._named(lead[1], Span(start, start + len(lead[1])))
+        pronoun = self.text[source.start : source.end]
+        return named or Speaker(plain(lead[1]), SourceKind.UNNAMED, path=(pronoun, lead[1]))
+
+    # -- names ---------------------------------------------------------------------------------------------------------
+
+    def _named(self, words: str, source: Span) -> Speaker | None:
+        """Resolve a source that holds a name of its own, in its first part between commas that has one."""
+        start = source.start
+        for part in self.text[source.start : source.end].split(","):
+            span = Span(start, start + len(part))
+            for name in reversed(list(names(self.text, span.start, span.end))):
+                entity = self.cast.find(name.text)
+                if entity is not None and not self._only_belongs(name.span, span, entity):
+                    return self._of_entity(entity, words, name.text)
+            start += len(part) + 1
+        return None
+
+    def _of_entity(self, entity: Entity, words: str, name: str) -> Speaker:
+        tail = words[words.find(name) + len(name) :]
+        lead = words[: words.find(name)]
+        if re.match(r"\s+and\s+(?:other|[A-Z]|his|her|the)", tail) or re.search(r"[A-Z]\w+ and (?:the )?$", lead):
+            return Speaker(plain(words), SourceKind.COLLECTIVE, path=(words,), plural=True)
+        kind = entity.kind
+        if kind is SourceKind.NONE:
+            kind = SourceKind.PERSON if " " in entity.name else SourceKind.ORGANISATION
+        affiliation = affiliation_of(words, name) or entity.affiliation
+        if kind is not SourceKind.PERSON:
+            affiliation = None
+        elif affiliation:
+            entity.affiliation = affiliation
+        path = (words,) if name_key(words) == entity.key else (words, entity.name)
+        return Speaker(entity.name, kind, affiliation, path, entity.gender, head_of(words))
+
+    def _only_belongs(self, name: Span, source: Span, entity: Entity) -> bool:
+        """Tell whether a name only describes another: "a spokesman for X", "X's office", "X officials"."""
+        after = self.text[name.end : source.end]
+        if re.match(r"[’']s?\s+\w", after):
+            return True
+        before = self.text[source.start : name.start].casefold()
+        if _BELONGS.search(before):
+            return not re.search(r"\b(?:minister|secretary|president|chief|director|governor)\s+of\s+\w+\s+$", before)
+        following = re.match(r"\s+([a-zß-öø-ÿ][\w-]*)(.*)", after, re.DOTALL)
+        if following is None or (following[1] in _list("outlets", "nouns") and not following[2].strip()):
+            return False
+        if following[1] in {
+            "and",
+            "who",
+            "which",
+            "in",
+            "of",
+            "at",
+            "itself",
+            "himself",
+            "herself",
+            "on",
+            "from",
+            "for",
+        }:
+            return False
+        many = _list("sources", "unnamed") | _list("bodies", "government", "organisation")
+        return entity.kind is not SourceKind.PERSON or following[1] in many
 
     # -- phrases without a name of their own ---------------------------------------------------------------------------
 
-    def _possessed(self, words: str, possessive: "re.Match[str]", source: Span, found: Found) -> Speaker | None:
+    def _possessed(self, words: str, possessive: "re.Match[str]", source: Span, found: Found) -> Speaker:
         """Resolve "her spokesman" to "spokesman of Anna Berg", "his office" to "office of the mayor"."""
-        pronoun = possessive[1].casefold()
         lone = Span(source.start, source.start + len(possessive[1]))
-        if pronoun in _HE:
-            owner = self._office_holder(source, words) or self._pronoun(possessive[1], lone, _HE[pronoun], found)
-        elif pronoun == "its":
-            owner = self._it(possessive[1], lone, found)
-        else:
-            owner = self._they(possessive[1], lone)
-        thing = _TAIL.sub("", words[possessive.end() :])
-        thing = re.sub(r"\s+(?:in|at|on|from)\s.*$", "", thing)
-        if owner is None or owner.name == possessive[1]:
+        pronoun = {"its": "it", "their": "they"}.get(possessive[1].casefold(), possessive[1])
+        holder = self._office_holder(source) if _OFFICE.match(words) else None
+        owner = holder or self._pronoun(pronoun, lone, found)
+        thing = re.sub(r"\s+(?:in|at|on|from)\s.*$", "", _TAIL.sub("", words[possessive.end() :]))
+        if owner.name.casefold() == pronoun.casefold():
             return Speaker(plain(words), class_of(words), path=(words,), head=head_of(words))
         name = owner.name if owner.kind is not SourceKind.UNNAMED else f"the {owner.name}"
-        kind = SourceKind.UNNAMED if head_of(words) in _list("sources", "unnamed") else SourceKind.ORGANISATION
+        person = head_of(words) in _list("sources", "unnamed") | _list("titles", "roles")
+        kind = SourceKind.UNNAMED if person else class_of(words)
         return Speaker(f"{thing} of {name}", kind, owner.name, (words, *owner.path[-2:]), None, head_of(words))
 
-    def _office_holder(self, source: Span, words: str) -> Speaker | None:
-        """A role without a name in the same sentence owns an office: "The public prosecutor ..., his office said"."""
-        if not re.match(r"(?:his|her)\s+(?:press\s+)?office\b", words, re.IGNORECASE):
+    def _office_holder(self, source: Span) -> Speaker | None:
+        """Find the role that owns an office in its sentence: "The public prosecutor has ..., his office said"."""
+        if not self.sentences:
             return None
-        sentence = self.sentences[self._sentence(source.start)]
-        lead = re.match(r"(?:The|A)\s+((?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)", self.text[sentence.start : source.start])
+        sentence = self.sentences[self.salience.sentence(source.start)]
+        lead = _ROLE_FIRST.match(self.text, sentence.start, source.start)
         if lead is None:
             return None
-        roles = _list("titles", "roles")
-        words_before = lead[1].split()
-        last = max((index for index, word in enumerate(words_before) if word in roles), default=None)
-        if last is None:
-            return None
-        return Speaker(" ".join(words_before[: last + 1]), SourceKind.UNNAMED, path=(lead[0],))
+        parts = lead[1].split()
+        last = max((index for index, word in enumerate(parts) if word in _list("titles", "roles")), default=None)
+        return None if last is None else Speaker(" ".join(parts[: last + 1]), SourceKind.UNNAMED, path=(lead[0],))
 
     def _nominal(self, words: str, source: Span) -> Speaker:
         head = head_of(words)
-        definite = bool(re.match(r"(?:the|this|that|these|those)\b", words, re.IGNORECASE))
-        medium = self._medium(words, head, source, definite=definite)
-        if medium is not None:
-            return medium
-        if definite:
-            earlier = self._same_head(words, head, source)
-            if earlier is not None:
-                return earlier
-        kind = class_of(words)
+        definite = bool(_DEFINITE.match(words))
+        if definite or " " not in words:
+            medium = self._medium(words, head, source)
+            if medium is not None:
+                return medium
+        earlier = self._same_head(words, head, source) if definite else None
+        if earlier is not None:
+            return earlier
         plural = head.endswith("s") or words.casefold() in _list("sources", "collective")
-        return Speaker(plain(words), kind, affiliation_of(words, ""), (words,), None, head, plural=plural)
+        return Speaker(plain(words), class_of(words), affiliation_of(words, ""), (words,), None, head, plural=plural)
 
-    def _medium(self, words: str, head: str, source: Span, *, definite: bool) -> Speaker | None:
-        """Resolve "the newspaper", "the daily", "the report" to the medium that was cited last."""
-        if not definite or not (head in _list("outlets", "nouns") or head in _list("bodies", "reports")):
+    def _medium(self, words: str, head: str, source: Span) -> Speaker | None:
+        """Resolve "the newspaper", "the daily", "the report" to the medium that was cited last, or soon will be."""
+        if head not in _list("outlets", "nouns") | _list("bodies", "reports"):
             return None
-        cited = self.last_medium(source.start)
-        if cited is None:
+        if head in {"service", "network", "site", "station", "agency"} and not self.media:
             return None
-        if head in {"service", "agency", "network", "site", "station"} and not any(
-            place < source.start for place, _ in self.memory.media
-        ):
-            return None
-        return Speaker(cited, SourceKind.MEDIA, None, (words, cited), None, head)
+        cited = self.last_medium(source.start) or self._first_medium()
+        return Speaker(cited, SourceKind.MEDIA, None, (words, cited), None, head) if cited else None
 
     def last_medium(self, before: int) -> str | None:
-        """Return the medium that was cited or named last before a place, the article's own text aside."""
-        best: tuple[int, str] | None = None
-        for place, name in self.memory.media:
-            if place < before and (best is None or place > best[0]):
-                best = (place, name)
-        for entity in self.cast.entities:
-            if entity.kind is SourceKind.MEDIA:
-                for mention in entity.mentions:
-                    if mention.span.start < before and (best is None or mention.span.start > best[0]):
-                        best = (mention.span.start, entity.name)
-        return best[1] if best else None
+        """Return the medium that was cited or named last before a place."""
+        named = [
+            (mention.span.start, entity.name)
+            for entity in self.cast.entities
+            if entity.kind is SourceKind.MEDIA and entity.key not in self.cast.own
+            for mention in entity.mentions
+            if mention.span.start < before
+        ]
+        cited = [one for one in self.media if one[0] < before and name_key(one[1]) not in self.cast.own]
+        return max([*named, *cited])[1] if named or cited else None
+
+    def _first_medium(self) -> str | None:
+        """Return the first medium that the text goes on to cite as telling: a headline's "report says" means it."""
+        telling = (
+            entity.name
+            for entity in self.cast.entities
+            if entity.kind is SourceKind.MEDIA and entity.key not in self.cast.own
+            for mention in entity.mentions
+            if _TELLS.match(self.text, mention.span.end)
+        )
+        return next(telling, None)
 
     def _same_head(self, words: str, head: str, source: Span) -> Speaker | None:
         """Find an earlier speaker or entity with the same head noun or role: "the officials", "the ministry"."""
-        for place, speaker in reversed(self.memory.speakers):
-            if place < source.start and (speaker.head == head or head == name_key(speaker.name).split(" ")[-1]):
-                return Speaker(
-                    speaker.name,
-                    speaker.kind,
-                    speaker.affiliation,
-                    (words, *speaker.path[-2:]),
-                    speaker.gender,
-                    head,
-                    speaker.plural,
-                )
+        bare = bool(_BARE_BODY.match(words.casefold()))
+        for said in reversed(self.salience.memory):
+            same = said.speaker.head == head or head == name_key(said.speaker.name).split(" ")[-1]
+            if said.place < source.start and (same or (bare and said.speaker.kind is SourceKind.ORGANISATION)):
+                return replace(said.speaker, path=(words, *said.speaker.path[-2:]), head=head)
         best: tuple[int, Entity] | None = None
         for entity in self.cast.entities:
-            fits = head in entity.roles if entity.kind in _PERSONAL else head in entity.key.split(" ")
-            if fits:
-                places = [mention.span.start for mention in entity.mentions if mention.span.start < source.start]
-                if places and (best is None or places[-1] > best[0]):
-                    best = (places[-1], entity)
+            personal = entity.kind in {SourceKind.PERSON, SourceKind.NONE}
+            if (head in entity.roles) if personal else (head in entity.key.split(" ")):
+                place = max((one.span.start for one in entity.mentions if one.span.start < source.start), default=-1)
+                if place >= 0 and (best is None or place > best[0]):
+                    best = (place, entity)
         if best is None:
             return None
         entity = best[1]
         kind = SourceKind.PERSON if entity.kind is SourceKind.NONE else entity.kind
         return Speaker(entity.name, kind, entity.affiliation, (words, entity.name), entity.gender, head)
-
-    # -- places --------------------------------------------------------------------------------------------------------
-
-    def _sentence(self, place: int) -> int:
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].start <= place:
-                low = middle + 1
-            else:
-                high = middle
-        return max(0, low - 1)
-
-    def _is_subject(self, place: int) -> bool:
-        """Tell whether a mention opens its sentence, but for titles, roles and a lead-in."""
-        start = self.sentences[self._sentence(place)].start if self.sentences else 0
-        lead = self.text[start:place]
-        return len(lead) < 70 and not re.search(
-            r"\b(?:said|says|told|has|had|was|is|were|in|on|at|by|with|that|to|from)\b", lead
-        )

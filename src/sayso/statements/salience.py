@@ -1,0 +1,135 @@
+"""Who is in the reader's mind at a place: candidates for pronouns, weighed by nearness, subjecthood and who spoke last.
+
+The weights follow Lappin and Leass (1994) in spirit: recency by sentence, a bonus for the subject of a sentence, for an
+agreeing gender and for the last speaker at the same depth of telling. What stands inside the very words that a
+pronoun's owner is quoted with is no candidate.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.lang.names import name_key
+from sayso.model import SourceKind, Span
+from sayso.statements.entities import Cast
+from sayso.statements.found import Found, Speaker
+
+
+_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.MEDIA, SourceKind.DOCUMENT})
+_VERBS = re.compile(r"\b(?:said|says|told|has|had|was|is|were|have|in|on|at|by|with|that|to|from|and|for)\b")
+_REMEMBERED = 24
+_SUBJECT_WITHIN = 70
+_FIRST = frozenset({"i", "we", "you", "nobody", "everybody", "somebody", "one", "no"})
+
+
+@dataclass(slots=True)
+class Said:
+    """A speaker that was resolved: where, who, and how deep in telling."""
+
+    place: int
+    speaker: Speaker
+    depth: int
+
+
+def depth_of(found: Found) -> int:
+    """Return how many attributions an attribution stands inside."""
+    depth, outer = 0, found.parent
+    while outer is not None:
+        depth, outer = depth + 1, outer.parent
+    return depth
+
+
+class Salience:
+    """Candidates for the pronouns of one article; ``memory`` grows as speakers are resolved."""
+
+    def __init__(self, text: str, cast: Cast, sentences: list[Span]) -> None:
+        self.text = text
+        self.cast = cast
+        self.starts = [span.start for span in sentences]
+        self.memory: list[Said] = []
+
+    def person(self, gender: str, source: Span, found: Found) -> Speaker | None:
+        """Return whom "he" or "she" means."""
+        best, best_score = None, 0.0
+        for speaker, place in self._people(source.start):
+            if speaker.gender not in {None, gender} or self._is_own_words(place, found):
+                continue
+            score = 10.0 / (1 + self._away(source.start, place)) + 3.0 * self._is_subject(place)
+            score += 2.0 * (speaker.gender == gender) + 2.5 * self._spoke(speaker, source.start, found)
+            if score > best_score:
+                best, best_score = speaker, score
+        return best
+
+    def thing(self, source: Span, found: Found) -> Speaker | None:
+        """Return which body, document or medium "it" means."""
+        best, best_score = None, 0.0
+        outer = found.parent.who.name if found.parent is not None and found.parent.who is not None else None
+        for speaker, place in self._things(source.start):
+            if speaker.name == outer or self._is_own_words(place, found):
+                continue
+            score = 8.0 / (1 + self._away(source.start, place)) + 4.0 * self._is_subject(place)
+            score += 3.0 * self._spoke(speaker, source.start, found)
+            score += 2.0 * (found.parent is None and speaker.kind is SourceKind.MEDIA)
+            if score >= best_score:
+                best, best_score = speaker, score
+        return best
+
+    def many(self, before: int) -> Speaker | None:
+        """Return whom "they" means: who spoke last as several, or for a body."""
+        bodies = {SourceKind.COLLECTIVE, SourceKind.ORGANISATION, SourceKind.GOVERNMENT}
+        for said in reversed(self.memory):
+            if said.place < before and (said.speaker.plural or said.speaker.kind in bodies):
+                return said.speaker
+        return None
+
+    def _people(self, before: int) -> Iterator[tuple[Speaker, int]]:
+        for entity in self.cast.entities:
+            if entity.kind is not SourceKind.PERSON and not (entity.kind is SourceKind.NONE and entity.roles):
+                continue
+            place = max((one.span.start for one in entity.mentions if one.span.start < before), default=None)
+            if place is not None:
+                yield Speaker(entity.name, SourceKind.PERSON, entity.affiliation, (entity.name,), entity.gender), place
+        for said in self.memory[-_REMEMBERED:]:
+            kind = said.speaker.kind
+            if kind not in {SourceKind.PERSON, SourceKind.UNNAMED} or said.speaker.plural or said.place >= before:
+                continue
+            if name_key(said.speaker.name).split(" ")[0] not in _FIRST:
+                yield said.speaker, said.place
+
+    def _things(self, before: int) -> Iterator[tuple[Speaker, int]]:
+        for entity in self.cast.entities:
+            if entity.kind in _BODIES:
+                for mention in entity.mentions:
+                    if mention.span.start < before and not mention.modifies:
+                        yield Speaker(entity.name, entity.kind, None, (entity.name,)), mention.span.start
+        for said in self.memory[-_REMEMBERED:]:
+            if said.speaker.kind in _BODIES and said.place < before:
+                yield said.speaker, said.place
+
+    def _spoke(self, speaker: Speaker, before: int, found: Found) -> bool:
+        depth = depth_of(found)
+        for said in reversed(self.memory):
+            if said.place < before and said.depth <= depth:
+                return said.speaker.name == speaker.name
+        return False
+
+    def _is_own_words(self, place: int, found: Found) -> bool:
+        """Tell whether a place lies in a quotation that the attribution itself gives."""
+        return any(
+            span.start <= place < span.end and self.text[span.start : span.start + 1] in "\"“„«'`"
+            for span in found.content
+        )
+
+    def sentence(self, place: int) -> int:
+        """Return the number of the sentence at a place."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+    def _away(self, here: int, there: int) -> int:
+        return self.sentence(here) - self.sentence(there)
+
+    def _is_subject(self, place: int) -> bool:
+        """Tell whether a mention opens its sentence, but for titles and roles."""
+        start = self.starts[self.sentence(place)] if self.starts else 0
+        lead = self.text[start:place]
+        return len(lead) < _SUBJECT_WITHIN and not _VERBS.search(lead)
