@@ -6,7 +6,7 @@ from hashlib import blake2b
 from sayso.lineage.credits import main_credit
 from sayso.lineage.grouping import groups
 from sayso.lineage.kinship import Kin
-from sayso.lineage.sheaf import fingerprint, paragraphs
+from sayso.lineage.sheaf import mark, paragraphs
 from sayso.lineage.stemma import branches
 from sayso.model import Article, Family, Pair
 
@@ -22,7 +22,7 @@ def build_families(articles: Iterable[Article], pairs: Iterable[Pair]) -> tuple[
     return tuple(_family([known[name] for name in members], furniture) for members in found)
 
 
-def _family(witnesses: Sequence[Article], furniture: set[bytes]) -> Family:
+def _family(witnesses: Sequence[Article], furniture: set[int]) -> Family:
     kin, credit = Kin(witnesses, furniture), main_credit(witnesses)
     archetype, tree = branches(kin, credit)
     members = tuple(article.id for article in kin.witnesses)
@@ -43,21 +43,31 @@ def family_id(members: Iterable[str]) -> str:
     return f"family-{blake2b(joined, digest_size=6).hexdigest()}"
 
 
-def _furniture(articles: dict[str, Article], found: Sequence[Sequence[str]]) -> set[bytes]:
-    """Return the paragraphs that stand in articles which are no family: what outlets print under everything."""
-    at: dict[str, frozenset[int]] = {}
+def _furniture(articles: dict[str, Article], found: Sequence[Sequence[str]]) -> set[int]:
+    """Return the paragraphs that one owner prints under articles which have no family in common.
+
+    The same paragraph under another owner's article may have been lifted, so it takes three unknown outlets.
+    """
+    families: dict[str, frozenset[int]] = {}
     for number, members in enumerate(found):
         for name in members:
-            at[name] = at.get(name, frozenset()) | {number}
-    seen: dict[bytes, frozenset[int]] = {}
-    furniture: set[bytes] = set()
+            families[name] = families.get(name, frozenset()) | {number}
+    seen: dict[int, tuple[frozenset[int], int]] = {}
+    furniture: set[int] = set()
     for number, (name, article) in enumerate(articles.items()):
-        own = at.get(name, frozenset([-1 - number]))
-        for part in set(paragraphs(article)):
-            mark = fingerprint(part)
-            before = seen.setdefault(mark, own)
-            if not before & own:
-                furniture.add(mark)
-            elif before is not own:
-                seen[mark] = before & own
+        own = families.get(name) or frozenset([-1 - number])
+        owner, needed = (article.owner, 2) if article.publisher or article.outlet else ("", 3)
+        for part in set(map(mark, paragraphs(article))):
+            before = seen.get(place := hash((owner, part)))
+            if before is None:
+                seen[place] = own, 1
+                continue
+            common, count = before
+            if common.isdisjoint(own):
+                count += 1
+                seen[place] = common, count
+            else:
+                seen[place] = common & own, count
+            if count >= needed:
+                furniture.add(part)
     return furniture

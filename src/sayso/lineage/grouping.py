@@ -98,12 +98,12 @@ def _suspects(articles: Mapping[str, Article], group: Sequence[str]) -> Iterator
 
 
 def _is_merged(articles: Mapping[str, Article], links: Links, name: str, parts: Sequence[Sequence[str]]) -> bool:
-    """Tell whether *name* took from two parts at least, of which it neither is the older nor holds the whole."""
-    own = clock(articles[name])
+    """Tell whether *name* took from two parts at least: it is younger than each and holds neither whole."""
+    own, several = clock(articles[name]), len(agencies(articles[name])) > 1
     sources = 0
     for part in parts:
         linked = [other for other in part if other in links[name]]
-        older = all(own.before(clock(articles[other])) for other in linked)
+        younger = several or any(clock(articles[other]).before(own) for other in linked)
         held = max((links[name][other] for other in linked), default=1.0)
-        sources += bool(linked) and not older and held < _HELD
+        sources += bool(linked) and younger and held < _HELD
     return sources > 1

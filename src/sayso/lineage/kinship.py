@@ -18,7 +18,7 @@ _SEEN = 40
 class Kin:
     """The witnesses of one family in order of publication; all questions take their numbers in that order."""
 
-    def __init__(self, witnesses: Sequence[Article], furniture: AbstractSet[bytes] = frozenset()) -> None:
+    def __init__(self, witnesses: Sequence[Article], furniture: AbstractSet[int] = frozenset()) -> None:
         self.witnesses = sorted(witnesses, key=order)
         self.clocks = [clock(article) for article in self.witnesses]
         self.sheaf = sheaf([paragraphs(article) for article in self.witnesses], furniture)
@@ -63,18 +63,17 @@ class Kin:
         """Tell whether *child* stood before *parent* did."""
         return self.clocks[child].before(self.clocks[parent])
 
-    def alone(self, a: int, b: int) -> int:
-        """Return the longest run, in grams, that only *a* and *b* have."""
+    def alone(self, a: int, b: int) -> list[int]:
+        """Return the lengths, in grams, of the passages that only *a* and *b* have."""
         has = self.sheaf.has
-        both = has[a] & has[b] & (has.sum(axis=0) == 2)
-        return self.sheaf.longest(b, both)[1]
+        return self.sheaf.stretches(b, has[a] & has[b] & (has.sum(axis=0) == 2))
 
-    def elsewhere(self, child: int, parent: int, others: Sequence[int]) -> int:
-        """Return the longest run, in grams, that *child* has not from *parent* but shares with one of *others*."""
+    def elsewhere(self, child: int, parent: int, others: Sequence[int]) -> list[int]:
+        """Return the lengths, in grams, of the passages that *child* shares with one of *others* and not *parent*."""
         if not others:
-            return 0
+            return []
         has = self.sheaf.has
-        return self.sheaf.longest(child, has[list(others)].any(axis=0) & ~has[parent])[1]
+        return self.sheaf.stretches(child, has[list(others)].any(axis=0) & ~has[parent])
 
     def proof(self, parent: int, child: int) -> tuple[Passage, ...]:
         """Return a passage of *child* that stands in *parent* too, with it; else where *child* names the outlet."""

@@ -4,16 +4,14 @@ Only body text counts: blocks with another role, and paragraphs that stand in un
 left out.  Grams get numbers within the family, so that all questions are answered on small arrays.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from hashlib import blake2b
-from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.kernels import encode, words
 from sayso.model import Article, Role
 
 
@@ -22,7 +20,6 @@ LONG = 8
 """Grams in a row (12 words) that are a passage and no accident."""
 
 _MOST = 600_000
-_WORD = re.compile(r"[぀-ヿ㐀-鿿฀-໿က-႟ក-៿]|[^\W぀-ヿ㐀-鿿฀-໿က-႟ក-៿]+")
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(31))
 
 Bits = NDArray[np.bool_]
@@ -36,9 +33,9 @@ def paragraphs(article: Article) -> list[str]:
     return [part for part in article.text.split("\n") if part.strip()]
 
 
-def fingerprint(paragraph: str) -> bytes:
-    """Return a short name for a paragraph, the same for all that differ in space only."""
-    return blake2b(" ".join(paragraph.split()).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def mark(paragraph: str) -> int:
+    """Return a number for a paragraph, good within this process."""
+    return hash(paragraph.strip())
 
 
 @dataclass(frozen=True)
@@ -70,12 +67,12 @@ class Sheaf:
         lacks = ~self.has[:, self.rows[x]]
         return [_runs(row) for row in lacks]
 
-    def longest(self, x: int, wanted: Bits) -> tuple[int, int]:
-        """Return the longest stretch of *x* whose grams are all *wanted*: its first gram and how many."""
+    def stretches(self, x: int, wanted: Bits) -> list[int]:
+        """Return how long the stretches of *x* are whose grams are all *wanted*, passages only."""
         flags = wanted[self.rows[x]]
         edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
-        starts, sizes = edges[::2], edges[1::2] - edges[::2]
-        return (int(starts[sizes.argmax()]), int(sizes.max())) if len(sizes) else (0, 0)
+        sizes = edges[1::2] - edges[::2]
+        return [int(size) for size in sizes[sizes >= LONG]]
 
 
 @dataclass(frozen=True)
@@ -95,15 +92,13 @@ def _runs(lacks: Bits) -> Lack:
     return Lack(len(sizes) - long, long - tail, tail)
 
 
-def sheaf(bodies: Sequence[Sequence[str]], furniture: AbstractSet[bytes] = frozenset()) -> Sheaf:
-    """Number the grams of witnesses given as paragraphs; paragraphs in *furniture* are left out."""
-    numbers: dict[str, int] = {}
-    counter = count(1)
+def sheaf(bodies: Sequence[Sequence[str]], furniture: AbstractSet[int] = frozenset()) -> Sheaf:
+    """Number the grams of witnesses given as paragraphs; paragraphs whose mark is in *furniture* are left out."""
     rows = []
     for body in bodies:
-        kept = "\n".join(part for part in body if not furniture or fingerprint(part) not in furniture)
-        found = [numbers.get(word) or numbers.setdefault(word, next(counter)) for word in _WORD.findall(kept.lower())]
-        rows.append(_grams(np.array(found, dtype=np.uint64)))
+        kept = [part for part in body if mark(part) not in furniture] if furniture else body
+        hashes, _, _ = words(encode("\n".join(kept)))
+        rows.append(_grams(hashes))
     return _numbered(rows)
 
 

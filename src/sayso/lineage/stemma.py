@@ -6,7 +6,7 @@ The tree is the cheapest arborescence over all roots.  Where a credit names an a
 copies share what no parent has, the archetype is lost.  Directions that cost the same both ways are not told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import exp
 from typing import NamedTuple
@@ -16,7 +16,6 @@ import numpy as np
 from sayso.lineage.arborescence import arborescence, total
 from sayso.lineage.credits import agencies, is_agency, lost_name
 from sayso.lineage.kinship import Kin
-from sayso.lineage.sheaf import LONG
 from sayso.model import Branch, Evidence
 
 
@@ -25,6 +24,8 @@ _SHORT, _NOVEL, _CAME, _CAME_LAST, _WENT, _WENT_LAST = 1.0, 0.5, 1.5, 4.0, 1.0, 
 
 _BACKWARDS = 12.0
 _STAR = 2.0
+_OLDEST = 1.5
+_SURE = 0.985
 _NAMED, _OWNED, _ALONE, _FOREIGN = 4.0, 2.0, 2.0, 2.5
 _FROM_AGENCY, _FROM_LOST = -2.5, -1.5
 _COOL = 0.7
@@ -32,6 +33,7 @@ _TOLD = 0.65
 _ROOTS = 8
 _LARGE = 60
 _OWN = 0.1
+_TELLING = 40
 
 
 class Link(NamedTuple):
@@ -76,13 +78,9 @@ def _odds(kin: Kin, parent: int, child: int) -> float:
     """Return the log odds, before any prior, that *child* has its text from *parent* and not from what both had."""
     others = [n for n in range(len(kin)) if n not in {parent, child} and not _descends(kin, n, child)]
     alone, foreign = kin.alone(parent, child), kin.elsewhere(child, parent, others)
-    shared = _ALONE if alone >= LONG and len(kin) > 3 else _ALONE / 2 if alone >= LONG and len(kin) == 3 else 0.0
-    return (
-        _NAMED * kin.named(parent, child)
-        + _OWNED * kin.owned(parent, child)
-        + shared
-        - _FOREIGN * (min(foreign // LONG, 2) if foreign >= LONG else 0)
-    )
+    shared = (_ALONE if len(kin) > 3 else _ALONE / 2) if alone and len(kin) > 2 else 0.0
+    bond = _NAMED * kin.named(parent, child) + _OWNED * kin.owned(parent, child)
+    return bond + shared - _FOREIGN * min(len(foreign), 2)
 
 
 def _descends(kin: Kin, other: int, child: int) -> bool:
@@ -98,7 +96,7 @@ def _reasons(kin: Kin, parent: int, child: int) -> str:
         why.append(f"names {outlet}")
     if kin.owned(parent, child):
         why.append("has the same owner")
-    if kin.alone(parent, child) >= LONG:
+    if kin.alone(parent, child):
         why.append("has a passage that only these two have")
     if kin.clocks[parent].before(kin.clocks[child]):
         why.append("came later")
@@ -144,9 +142,10 @@ def _by_the_clock(kin: Kin, firsts: Sequence[int]) -> Stemma:
     links = []
     for at, child in enumerate(firsts[1:], 1):
         costs = np.array([_NOVEL * kin.lacking[child, p] - _bond(kin, p, child) for p in firsts[:at]])
+        costs[0] -= _OLDEST
         chances = np.exp(-_COOL * (costs - costs.min()))
         best = int(costs.argmin())
-        sure = 0.97 * float(chances[best] / chances.sum())
+        sure = _SURE * float(chances[best] / chances.sum())
         links.append(Link(child, firsts[best], sure, _reasons(kin, firsts[best], child)))
     return Stemma(firsts[0], links)
 
@@ -190,7 +189,7 @@ def _by_cost(kin: Kin, nodes: Sequence[int]) -> Stemma:
         Link(
             nodes[child],
             nodes[parent],
-            _choice(costs, parent, child)
+            _choice(costs, trees[best], child)
             * float(sum(chance for chance, tree in zip(chances, trees, strict=True) if tree[child] == parent)),
             _reasons(kin, nodes[parent], nodes[child]),
         )
@@ -207,11 +206,11 @@ def _root_cost(kin: Kin, node: int) -> float:
     return _NOVEL * len(kin.sheaf.rows[node])
 
 
-def _choice(costs: Sequence[Sequence[float]], parent: int, child: int) -> float:
-    """Return the chance of *parent* among all parents that *child* could have."""
-    return 1 / sum(
-        exp(min(50.0, _COOL * (costs[parent][child] - costs[p][child]))) for p in range(len(costs)) if p != child
-    )
+def _choice(costs: Sequence[Sequence[float]], tree: Sequence[int], child: int) -> float:
+    """Return the chance of the parent that *tree* gives to *child* among all that do not descend from *child*."""
+    above = dict(enumerate(tree))
+    others = [p for p in range(len(tree)) if p != child and not _under(above, p, child)]
+    return 1 / sum(exp(min(50.0, _COOL * (costs[tree[child]][child] - costs[p][child]))) for p in others)
 
 
 def _undecided(one: int, other: int, links: list[Link]) -> Stemma:
@@ -231,7 +230,7 @@ def _questioned(kin: Kin, firsts: Sequence[int], stemma: Stemma) -> Stemma:
         if link.parent is None:
             continue
         others = [n for n in firsts if n not in {link.child, link.parent} and not _under(parents, n, link.child)]
-        if kin.elsewhere(link.child, link.parent, others) >= LONG:
+        if _telling(kin.elsewhere(link.child, link.parent, others)):
             foreign.append((link, others))
     if not foreign:
         return stemma
@@ -240,7 +239,12 @@ def _questioned(kin: Kin, firsts: Sequence[int], stemma: Stemma) -> Stemma:
     return Stemma(stemma.archetype, [*stemma.links, *(_second(kin, link, others) for link, others in foreign)])
 
 
-def _under(parents: dict[int, int | None], node: int, above: int) -> bool:
+def _telling(passages: Sequence[int]) -> bool:
+    """Tell whether passages are no accident: several, or a long one."""
+    return len(passages) > 1 or sum(passages) >= _TELLING
+
+
+def _under(parents: Mapping[int, int | None], node: int, above: int) -> bool:
     """Tell whether *node* descends from *above*."""
     seen: int | None = node
     for _ in parents:
@@ -253,7 +257,7 @@ def _under(parents: dict[int, int | None], node: int, above: int) -> bool:
 def _second(kin: Kin, link: Link, others: Sequence[int]) -> Link:
     """Return the link to the other parent of a merged copy."""
     first = link.parent if link.parent is not None else link.child
-    source = max(others, key=lambda n: kin.elsewhere(link.child, first, [n]))
+    source = max(others, key=lambda n: sum(kin.elsewhere(link.child, first, [n])))
     return Link(
         link.child, source, 0.6, f"also has a passage of {kin.witnesses[source].newsroom} that its parent lacks"
     )
@@ -263,7 +267,8 @@ def _questioned_pair(kin: Kin, firsts: Sequence[int], stemma: Stemma) -> Stemma:
     """Two witnesses that each have words of their own, and no clock to tell: both had them from a third."""
     one, other = firsts
     own = min(kin.lacking[a, b] / max(1, len(kin.sheaf.rows[a])) for a, b in ((one, other), (other, one)))
-    if stemma.archetype is not None or own < _OWN:
+    told = kin.clocks[one].before(kin.clocks[other]) or _bond(kin, one, other) or _bond(kin, other, one)
+    if told or own < _OWN:
         return stemma
     why = "neither holds all of the other, and no time or credit tells which came first"
     return Stemma(None, [Link(one, -1, 0.6, why), Link(other, -1, 0.6, why)])
