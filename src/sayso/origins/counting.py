@@ -79,8 +79,16 @@ def _is_one(a: End, b: End) -> bool:
         return same(a.newsroom, b.newsroom)
     if same(a.name, b.name):
         return True
+    if _names(a, b.name) or _names(b, a.name):
+        return True
     bodies = [(a.affiliation, b.name), (b.affiliation, a.name), (a.affiliation, b.affiliation)]
     return any(same(x, y) for x, y in bodies)
+
+
+def _names(end: End, name: str) -> bool:
+    """Tell whether the words by which an origin was introduced hold *name* ("the statistics office, IBNS")."""
+    wanted = key(name).split()
+    return bool(wanted) and name[:1].isupper() and set(wanted) <= set(key(end.mention).split())
 
 
 def _name(group: Sequence[Traced]) -> End:

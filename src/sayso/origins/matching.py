@@ -80,6 +80,11 @@ _FROM_AFAR = 0.6
 """Gain of a term that stands in the sentence before; what is met from further away is not local."""
 
 
+_NO_MEANING = 0.55
+"""What stands for nearness of meaning where the encoder is not at hand: the middle of what it gives."""
+
+_POINTS_BACK = re.compile(r"[\s\"“‘'(]*(?:it|he|she|they|this|that|these|those|its|his|her|their)\b", re.IGNORECASE)
+
 _NEAR = 26
 """Code points between a negation and the verb that it turns round."""
 
@@ -97,8 +102,7 @@ def read_claim(text: str, material: Material, said: Statement | None = None) -> 
     found = terms(text)
     total = material.sentence_count + 1
     weights = {
-        term.key: math.log(total / (material.frequency.get(term.key, 0) + 0.5)) + (1.0 if term.capital else 0.5)
-        for term in found.terms
+        term.key: math.log(total / (material.frequency.get(term.key, 0) + 0.5)) + _worth(term) for term in found.terms
     }
     return Reading(
         text=text,
@@ -112,6 +116,11 @@ def read_claim(text: str, material: Material, said: Statement | None = None) -> 
     )
 
 
+def _worth(term: Term) -> float:
+    """What a term says beyond its rarity: a figure most, a name more than another word."""
+    return 2.0 if term.value is not None else 1.0 if term.capital else 0.5
+
+
 def _predicates(text: str, found: Terms) -> frozenset[str]:
     """The stem of the claim's main verb: the first word after an auxiliary, else the first in a past form."""
     auxiliaries = frozenset(vocabulary("en", "matching")["auxiliaries"]["words"].split())
@@ -120,6 +129,8 @@ def _predicates(text: str, found: Terms) -> frozenset[str]:
         before = text[: term.start].split()
         if before and before[-1].lower() in auxiliaries:
             return frozenset({term.key}) - light_verbs()
+    if not auxiliaries.isdisjoint(text.lower().split()[1:]) and " to " not in f" {text.lower()} ":
+        return frozenset()  # a copula carries the sentence: "The report seen by X is a forgery"
     for term in plain:
         word = text[term.start : term.end].lower()
         if term.start and (word.endswith("ed") or is_irregular(word)):
@@ -199,25 +210,37 @@ def measure(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None =
     inside = {term.key for term in own} | _speaker_terms(unit)
     sentence = {term.key for term in held.terms[unit.place].terms}
     before = {term.key for term in held.terms[unit.place - 1].terms} if unit.place else set[str]()
-    rings = ((inside, 1.0), (sentence, 0.75), (before, 0.6), (held.vocabulary, 0.4))
+    points_back = _POINTS_BACK.match(held.article.text, unit.start) is not None
+    rings = ((inside, 1.0), (sentence, 0.75), (before, 0.8 if points_back else 0.6), (held.vocabulary, 0.4))
     gained = {key: _gain(key, rings) for key in reading.weights}
     gained |= {figure.key: _figures_met((figure,), own, held.terms[unit.place]) for figure in reading.figures}
     total = sum(reading.weights.values()) or 1.0
     predicates = reading.predicates
     met = [max(gained[key] if key in inside else 0.0, _synonym(key, inside)) for key in predicates]
+    local = sum(reading.weights[key] * gain for key, gain in gained.items() if gain > _FROM_AFAR) / total
     text = " ".join(held.article.text[span.start : span.end] for span in unit.spans)
     names = [gained[term.key] for term in reading.terms.terms[1:] if term.capital]
     return Features(
         covered=sum(reading.weights[key] * gain for key, gain in gained.items()) / total,
-        local=sum(reading.weights[key] * gain for key, gain in gained.items() if gain > _FROM_AFAR) / total,
-        predicate=sum(met) / len(met) if met else 0.5,
+        local=local,
+        predicate=sum(met) / len(met) if met else local,
         figures=_figures_met(reading.figures, own, held.terms[unit.place]),
-        meaning=meaning.near(reading.text, text) if meaning else 0.5,
+        meaning=_nearness(reading.text, text, held, unit, meaning),
         names=sum(names) / len(names) if names else 0.5,
         polarity=_same_polarity(reading, held, unit, own),
         weaker=_is_weaker(reading, held.terms[unit.place], unit),
         conflict=_in_conflict(reading, own),
     )
+
+
+def _nearness(claim: str, text: str, held: Sheet, unit: Unit, meaning: Meaning | None) -> float:
+    """How near the unit is to the claim in meaning, alone or after the sentence before it."""
+    if meaning is None:
+        return _NO_MEANING
+    alone = meaning.near(claim, text)
+    if not unit.place:
+        return alone
+    return max(alone, meaning.near(claim, f"{held.article.quote(held.sentences[unit.place - 1])} {text}"))
 
 
 def _terms_in(known: Terms, spans: Sequence[Span]) -> list[Term]:

@@ -5,8 +5,9 @@ whole (that it was said), or what remains of a sentence in the article's own voi
 through an inverted index, so that a claim never meets passages that share nothing with it.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -16,7 +17,7 @@ from sayso.lang.propositions import Terms, terms
 from sayso.lang.sentences import sentences
 from sayso.lang.stems import stem
 from sayso.model import Article, Collation, Family, Role, SourceKind, Span, Statement
-from sayso.origins.naming import conceals
+from sayso.origins.naming import conceals, key
 
 
 _ASSERTIVE = frozenset("say deny warn claim believe confirm report admit announce accuse call fear reply".split())
@@ -38,6 +39,11 @@ def asserts(statement: Statement) -> bool:
 
 _POINTER = 24
 """Code points of a content that only points back: "this", "the allegation", "any of it"."""
+
+_DENIES_THIS = re.compile(
+    r"((?:The )?[A-Z][\w.&’'-]*(?: [\w.&’'-]+){0,4}) (denie[sd]|reject(?:s|ed)|dispute[sd]|ha[sd] denied)"
+    r" (?:this|that|it|the (?:claim|allegation|accusation|charge|report|account|story)s?)\b"
+)
 
 _NO_PROSE = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.FOOTER, Role.CAPTION})
 
@@ -127,15 +133,15 @@ class Material:
             for place, known in enumerate(held.terms):
                 keys = {term.key for term in known.terms}
                 frequency.update(keys)
-                for key in keys:
-                    postings[key].append((name, place))
+                for term in keys:
+                    postings[term].append((name, place))
         return cls(
             sheets=sheets,
             families=tuple(families),
             statements=kept,
             collations={(laid.a, laid.b): laid for laid in collations},
             frequency=frequency,
-            postings={key: tuple(places) for key, places in postings.items()},
+            postings={term: tuple(places) for term, places in postings.items()},
         )
 
     @cached_property
@@ -153,12 +159,46 @@ class Material:
         return {name: tuple(held) for name, held in found.items()}
 
     @cached_property
+    def people(self) -> "People":
+        """Who is who: bodies and offices of the named speakers, over all articles."""
+        return People(self.statements)
+
+    @cached_property
     def concealing(self) -> frozenset[str]:
         """Names of media of which some article says that they named no source."""
         told = {said.speaker for said in self.statements if said.act == "conceal" and said.speaker}
         for held in self.sheets.values():
             told |= _concealed(held)
         return frozenset(told)
+
+
+class People:
+    """What a collection tells of its speakers: for which body each speaks, who holds which office."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._described: defaultdict[str, set[str]] = defaultdict(set)
+        self._names: dict[str, str] = {}
+        for said in statements:
+            if said.source_kind is not SourceKind.PERSON or not said.speaker:
+                continue
+            name = key(said.speaker)
+            self._names.setdefault(name, said.speaker)
+            if said.affiliation:
+                bodies[name][said.affiliation] += 1
+            self._described[name] |= {stem(w) for part in said.source for w in part.text.casefold().split()}
+            self._described[name] |= {stem(w) for w in (said.affiliation or "").casefold().split()}
+        self._body = {name: max(found, key=lambda body: (found[body], body)) for name, found in bodies.items()}
+
+    def body(self, speaker: str) -> str | None:
+        """The body for which *speaker* speaks, where any article says so."""
+        return self._body.get(key(speaker))
+
+    def holder(self, office: str) -> str | None:
+        """The one named speaker whose description holds every word of *office*, or None."""
+        wanted = {stem(word) for word in office.casefold().split()} - {"the"}
+        found = [name for name, words in self._described.items() if wanted and wanted <= words]
+        return self._names[found[0]] if len(found) == 1 else None
 
 
 def _concealed(held: Sheet) -> set[str]:
@@ -192,7 +232,7 @@ def sheet(article: Article, said: Sequence[Statement]) -> Sheet:
             parts = (*statement.source, *statement.cue, *statement.content)
             whole = Span(min(part.start for part in parts), max(part.end for part in parts))
             units += _placed(article.id, (whole,), spans, Voice.SAYING, (chain[:-1], statement))
-    units += _answered(article.id, said, spans)
+    units += _answered(article, said, spans)
     for place, span in enumerate(spans):
         if left := _uncovered(span, covered):
             units.append(Unit(article.id, left, span, Voice.OWN, (), place))
@@ -241,19 +281,44 @@ def _placed(
     return units
 
 
-def _answered(article: str, said: Sequence[Statement], held: Sequence[Span]) -> list[Unit]:
-    """Units for denials that only point back ("The ministry denies this."): the sentence before is what is denied."""
+def _answered(article: Article, said: Sequence[Statement], held: Sequence[Span]) -> list[Unit]:
+    """Units for denials that only point back ("The ministry denies this."): the sentences before are what is denied."""
     units = []
-    for statement in said:
-        if statement.act != "deny" or statement.negated or len("".join(p.text for p in statement.content)) > _POINTER:
-            continue
-        at = (statement.cue or statement.source or statement.content)[0].start
+    for statement, at in [*_thin_denials(said), *_plain_denials(article, held)]:
         place = next((n for n, span in enumerate(held) if span.start <= at < span.end), 0)
         units += [
-            Unit(article, (held[before],), held[before], Voice.CONTENT, (statement,), before, statement)
+            Unit(article.id, (held[before],), held[before], Voice.CONTENT, (statement,), before, statement)
             for before in range(max(0, place - 2), place)
         ]
     return units
+
+
+def _thin_denials(said: Iterable[Statement]) -> Iterator[tuple[Statement, int]]:
+    """Denials whose content is no more than "this" or "the allegation", with their place."""
+    for statement in said:
+        parts = (*statement.cue, *statement.source, *statement.content)
+        thin = len("".join(part.text for part in statement.content)) <= _POINTER
+        if thin and parts and statement.act == "deny" and not statement.negated:
+            yield statement, parts[0].start
+
+
+def _plain_denials(article: Article, held: Iterable[Span]) -> Iterator[tuple[Statement, int]]:
+    """Sentences of the form "X denies this", which hold no content of their own."""
+    for span in held:
+        found = _DENIES_THIS.match(article.text, span.start, span.end)
+        if found is not None:
+            yield (
+                Statement(
+                    id=f"{article.id}:denial@{span.start}",
+                    article=article.id,
+                    source=(article.fragment(Span(*found.span(1))),),
+                    cue=(article.fragment(Span(*found.span(2))),),
+                    act="deny",
+                    source_kind=SourceKind.ORGANISATION,
+                    speaker=found[1].removeprefix("The "),
+                ),
+                span.start,
+            )
 
 
 def _uncovered(sentence: Span, covered: Iterable[Span]) -> tuple[Span, ...]:

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 @cache
 def _known() -> dict[str, frozenset[str]]:
     table = vocabulary("en", "naming")
-    return {name: frozenset(table[name]["words"].split()) for name in ("small", "legal", "titles")}
+    return {name: frozenset(table[name]["words"].split()) for name in ("small", "legal", "titles", "offices")}
 
 
 @cache
@@ -61,6 +61,15 @@ def same(a: str | None, b: str | None) -> bool:
         return False
     left, right = set(key(a).split()), set(key(b).split())
     return bool(left) and (left == right or (min(len(left), len(right)) >= 2 and (left <= right or right <= left)))
+
+
+def is_office(description: str) -> bool:
+    """Tell whether a description names an office that one person holds ("the energy minister", "manager")."""
+    plain = description.casefold()
+    if re.match(r"(?:an?|some|several|many|two|three|one)\b", plain):
+        return False
+    head = re.split(r" (?:of|in|at|from|for|with|who|near|on) ", plain)[0].split()
+    return bool(head) and head[-1] in _known()["offices"]
 
 
 def find_outlet(name: str, articles: Iterable[Article]) -> Article | None:

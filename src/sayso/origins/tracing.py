@@ -14,9 +14,17 @@ from dataclasses import dataclass
 from sayso.model import Article, Evidence, Family, SourceKind, Statement
 from sayso.origins.matching import Match
 from sayso.origins.material import Material, Unit, Voice
-from sayso.origins.naming import agency, find_outlet, key, same
+from sayso.origins.naming import agency, find_outlet, is_office, key, same
 from sayso.origins.releases import issuer
 
+
+_LEAST_LIFTED = 8
+"""Words of a passage below which likeness says nothing."""
+
+_LIFTED = 0.8
+"""Share of equal words, both ways, from which a passage outside a family is taken from the family's text."""
+
+_MARKS = ".,;:!?()[]\"'“”‘’«»„"
 
 _SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.COLLECTIVE})
 
@@ -37,6 +45,7 @@ class End:
     through: tuple[str, ...] = ()
     affiliation: str | None = None
     attributed: bool = True
+    mention: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +66,39 @@ def trace(found: Sequence[Match], material: Material) -> list[Traced]:
 
 
 def _by_text(found: Sequence[Match], material: Material) -> list[tuple[Family | None, list[Match]]]:
-    """Group matches by family; a merged copy goes to the family whose carriers word the passage most alike."""
-    singles: list[tuple[Family | None, list[Match]]] = []
+    """Group matches by family; a merged copy goes to the family whose carriers word the passage most alike.
+
+    An article outside the family that words the passage the same way has it from the same text (a lifted passage),
+    unless the shared words are a quotation, which two reporters may have heard.
+    """
     grouped: dict[str, list[Match]] = defaultdict(list)
     families = {family.id: family for family in material.families}
-    merged = []
+    loose = []
     for match in found:
         held = material.families_of.get(match.unit.article, ())
-        if not held:
-            singles.append((None, [match]))
-        elif len(held) == 1:
+        if len(held) == 1:
             grouped[held[0].id].append(match)
         else:
-            merged.append((match, held))
-    for match, held in merged:
-        best = max(held, key=lambda family: (_likeness(match, grouped.get(family.id, ()), material), family.id))
-        grouped[best.id].append(match)
-    return [(families[name], group) for name, group in sorted(grouped.items())] + singles
+            loose.append((match, held))
+    for match, held in sorted(loose, key=lambda one: (not one[1], one[0].unit.article)):
+        home = {family.id: _likeness(match, grouped.get(family.id, ()), material) for family in held} or {
+            name: likeness for name, group in grouped.items() if (likeness := _lifted(match, group, material))
+        }
+        best = max(home, key=lambda name: (home[name], name), default=f"alone {match.unit.article}")
+        grouped[best].append(match)
+    return [(families.get(name), group) for name, group in sorted(grouped.items())]
+
+
+def _lifted(match: Match, others: Sequence[Match], material: Material) -> float:
+    """The likeness of a passage that was taken from the others' text, 0 where it was not."""
+    text = material.sheets[match.unit.article].article.quote(match.unit.sentence)
+    if len(text.split()) < _LEAST_LIFTED or any(mark in text for mark in '"“”«»„'):
+        return 0.0
+    likeness = min(
+        _likeness(match, others, material),
+        max((_likeness(other, [match], material) for other in others), default=0.0),
+    )
+    return likeness if likeness >= _LIFTED else 0.0
 
 
 def _likeness(match: Match, others: Sequence[Match], material: Material) -> float:
@@ -83,12 +108,14 @@ def _likeness(match: Match, others: Sequence[Match], material: Material) -> floa
 
 
 def _words(unit: Unit, material: Material) -> set[str]:
-    return set(material.sheets[unit.article].article.quote(unit.sentence).casefold().split())
+    article = material.sheets[unit.article].article
+    text = " ".join(article.quote(span) for span in unit.spans)
+    return {word.strip(_MARKS) for word in text.casefold().split()} - {"", "that"}
 
 
 def _traced(group: Sequence[Match], family: Family | None, material: Material) -> Traced:
     carriers = sorted({match.unit.article for match in group})
-    holder = common_ancestor(carriers, family) if family else carriers[0]
+    holder = common_ancestor(carriers, family) if family else _first(carriers, material)
     room, released = _room(holder, family, carriers, material)
     ends = [(chain_end(match.unit, room, released, material), match) for match in group]
     own = [(end, match.probability) for end, match in ends if match.unit.article == holder]
@@ -101,6 +128,12 @@ def _traced(group: Sequence[Match], family: Family | None, material: Material) -
         matches=tuple(group),
         evidence=_evidence(end, [match for _, match in ends], holder, family, material),
     )
+
+
+def _first(carriers: Sequence[str], material: Material) -> str:
+    """The one that credits an agency, else the one that was published first."""
+    articles = [material.sheets[name].article for name in carriers]
+    return min(articles, key=lambda article: (article.credit is None, article.published or "9", article.id)).id
 
 
 def common_ancestor(carriers: Sequence[str], family: Family) -> str:
@@ -160,8 +193,10 @@ def chain_end(unit: Unit, room: str, released: str | None, material: Material) -
     media, speaker = _walk(unit, room, article)
     newsroom = media[-1] if media else room
     through = tuple(media)
-    if speaker is not None and (who := _who(speaker)) is not None:
-        return End(who, speaker.source_kind, True, newsroom, through, speaker.affiliation)
+    if speaker is not None and (who := _who(speaker, material)) is not None:
+        mention = " ".join(part.text for part in speaker.source)
+        body = speaker.affiliation or material.people.body(who)
+        return End(who, speaker.source_kind, True, newsroom, through, body, mention=mention)
     if speaker is not None and speaker.source_kind is SourceKind.DOCUMENT:
         name = speaker.affiliation or speaker.speaker or "a document"
         return End(name, SourceKind.DOCUMENT, True, newsroom, through, speaker.affiliation)
@@ -176,7 +211,7 @@ def chain_end(unit: Unit, room: str, released: str | None, material: Material) -
     return End(room, SourceKind.MEDIA, True, room, (), attributed=False)
 
 
-def _who(said: Statement) -> str | None:
+def _who(said: Statement, material: Material) -> str | None:
     """Name the origin of a statement: the speaker, the body of a nameless spokesperson, or None for an unnamed one."""
     name = said.speaker or ""
     if said.source_kind is SourceKind.COLLECTIVE and name == name.lower() and _head(name).endswith("s"):
@@ -184,6 +219,8 @@ def _who(said: Statement) -> str | None:
     if said.source_kind in _SPEAKERS and name:
         return name
     speaks_for = _SPOKESPERSON.match(name)
+    if not speaks_for and is_office(name) and not name.casefold().startswith("unnamed"):
+        return material.people.holder(name) or name
     return (said.affiliation or speaks_for[1]) if speaks_for else None
 
 
