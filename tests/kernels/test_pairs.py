@@ -9,6 +9,7 @@ from sayso.kernels import Feature, Postings, Reading, reference, reference_pairs
 
 NOTHING = np.zeros(0, np.uint64)
 CUES = np.unique(reference.words(b"said told")[0])
+VOICES = np.unique(reference.words(b"I my")[0])
 VOCABULARY = [
     "the",
     "Ship",
@@ -69,7 +70,7 @@ def test_kernel_and_twin_compare_alike(texts, limit, every):
     pairs = np.array([(a, b) for b in range(len(texts)) for a in range(b + 1)], np.int32)
     owners = (np.arange(len(texts)) % 2).astype(np.int32)
     sampled = reference.sketch(encoded, limit)[0]
-    reading = Reading(np.unique(reference.owned(np.unique(sampled)[::every], 1)), CUES, limit)
+    reading = Reading(np.unique(reference.owned(np.unique(sampled)[::every], 1)), CUES, VOICES, limit)
     ours, twin = (
         kernels.verify(encoded, pairs, owners, reading),
         reference_pairs.verify(encoded, pairs, owners, reading),
@@ -87,9 +88,9 @@ def test_keys_are_sorted_by_their_upper_bits_and_keep_their_order_below(numbers,
 
 def test_a_text_shares_all_with_itself():
     text = [b"The ferry lay at the quay all night, and nobody came to mend it."]
-    row = kernels.verify(text, np.zeros((1, 2), np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, kernels.ALL))[
-        0
-    ]
+    row = kernels.verify(
+        text, np.zeros((1, 2), np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, VOICES, kernels.ALL)
+    )[0]
     assert row[Feature.SHARED] == row[Feature.GRAMS_A] == 10
     assert row[Feature.COVERED] == row[Feature.NARRATION] == row[Feature.LONGEST] == 14
 
@@ -97,13 +98,13 @@ def test_a_text_shares_all_with_itself():
 def test_words_in_quotation_marks_and_reported_speech_are_told_apart():
     text = '"We will not sail before the wind turns," the captain of the ferry said. Nobody on the quay had asked him.'
     row = kernels.verify(
-        [text.encode()], np.zeros((1, 2), np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, kernels.ALL)
+        [text.encode()], np.zeros((1, 2), np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, VOICES, kernels.ALL)
     )[0]
     assert [row[Feature.BOTH_QUOTED], row[Feature.REPORTED], row[Feature.NARRATION]] == [8, 6, 7]
 
 
 def test_arrays_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match="not there"):
-        kernels.verify([b"a"], np.array([[0, 1]], np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, 1))
+        kernels.verify([b"a"], np.array([[0, 1]], np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, VOICES, 1))
     with pytest.raises(ValueError, match="no owner"):
         kernels.join(Postings(np.array([7], np.uint64), 7, np.zeros(2, np.int32)), NOTHING, (0, 2), (1, 2, 1))

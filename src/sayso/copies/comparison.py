@@ -29,12 +29,13 @@ class Comparison(NamedTuple):
 
 
 @cache
-def cues() -> Hashes:
-    """Sorted word hashes of the forms that mark reported speech."""
+def speech() -> tuple[Hashes, Hashes]:
+    """Sorted word hashes of the forms that mark reported speech, and of those by which a writer names himself."""
     import tomllib
 
     forms = tomllib.loads(files("sayso.copies").joinpath("speech.toml").read_text("utf-8"))
-    return np.unique(kernels.words(" ".join(forms.values()).encode())[0])
+    cues, voices = (np.unique(kernels.words(" ".join(forms[kind].values()).encode())[0]) for kind in ("cue", "voice"))
+    return cues, voices
 
 
 def compare(text_of: Callable[[int], bytes], owners: Numbers, *, least: int = 0, threads: int = 1) -> Comparison:
@@ -43,7 +44,7 @@ def compare(text_of: Callable[[int], bytes], owners: Numbers, *, least: int = 0,
     postings = post(samples, owners)
     join_stops, stops = furniture.learn(postings, samples)
     least = least or (3 if samples.limit == kernels.ALL else 2)
-    reading = kernels.Reading(stops, cues(), samples.limit)
+    reading = kernels.Reading(stops, *speech(), samples.limit)
     del samples
     pairs = together(join(postings, join_stops, least=least, threads=threads), len(owners))
     del postings

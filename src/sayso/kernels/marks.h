@@ -51,12 +51,12 @@ static int32_t turn_quote(int32_t open, int32_t c, int glued, int follows) {
 
 typedef struct {
     int32_t open;
-    int stopped, lines, paragraph;
+    int stopped, lines, paragraph, unclosed;
 } between;
 
 /* Reads the gap before a word: *at is moved to byte `stop` characters on. */
 static between read_gap(const uint8_t *s, size_t n, size_t *at, int32_t codes, int32_t open, int inside) {
-    between g = {open, 0, 0, 0};
+    between g = {open, 0, 0, 0, 0};
     int glued = inside;
     for (int32_t k = 0; k < codes; k++) {
         int32_t c = read_code(s, n, at);
@@ -67,6 +67,7 @@ static between read_gap(const uint8_t *s, size_t n, size_t *at, int32_t codes, i
         if (c > 32) g.open = turn_quote(g.open, c, glued, !is_space(next) && next != '.' && next != ',');
         if (c == '\n' && (g.stopped || g.lines > 1)) {
             g.paragraph = 1;
+            g.unclosed |= g.open != 0;
             g.open = 0; /* a mark that opens the next paragraph opens again */
         }
         glued = !is_space(c) && (glued || is_stop(c) || c == ',');
@@ -74,28 +75,41 @@ static between read_gap(const uint8_t *s, size_t n, size_t *at, int32_t codes, i
     return g;
 }
 
+/* Ends a sentence: reported where it has a cue; a voice of its own (I, we, you) outside quotation marks makes it quoted,
+ * for newspapers set documents and letters without marks. */
+static void end_sentence(witness *w, size_t first, size_t stop, int cued, int voiced) {
+    for (size_t k = first; k < stop; k++) w->flag[k] |= (cued ? ATTRIBUTED : 0) | (voiced ? QUOTED : 0);
+}
+
 static void mark_speech(const verifier *v, witness *w, const uint8_t *s, size_t n) {
-    size_t at = 0, first = 0;
+    size_t at = 0, first = 0, opened = 0;
     int32_t code = 0, open = 0, sentence = 0;
-    int cued = 0;
+    int cued = 0, voiced = 0;
     for (size_t i = 0; i < w->words; i++) {
         between g = read_gap(s, n, &at, w->start[i] - code, open, i > 0);
         int32_t length = i ? w->end[i - 1] - w->start[i - 1] : 0;
         int capital = at < n && (s[at] < 'a' || s[at] > 'z');
+        if (g.unclosed && !g.open) /* a stray mark */
+            for (size_t k = opened; k < i; k++) w->flag[k] &= (uint8_t)~QUOTED;
         if (i && (g.paragraph || (g.stopped && capital && (length > 2 || g.lines)))) {
-            for (size_t k = first; cued && k < i; k++) w->flag[k] |= ATTRIBUTED;
+            end_sentence(w, first, i, cued, voiced);
             first = i;
-            cued = 0;
+            cued = voiced = 0;
             sentence++;
         }
+        if (g.open && (!open || g.paragraph)) opened = i;
         open = g.open;
         w->sentence[i] = sentence;
-        if (open) w->flag[i] |= QUOTED;
-        else cued |= is_in(v->cue, v->cues, v->words.hash[i]);
+        if (open) {
+            w->flag[i] |= QUOTED;
+        } else {
+            cued |= is_in(v->cue, v->cues, v->words.hash[i]);
+            voiced |= is_in(v->voice, v->voices, v->words.hash[i]);
+        }
         code = w->end[i];
         for (int32_t k = w->start[i]; k < w->end[i]; k++) (void)read_code(s, n, &at);
     }
-    for (size_t k = first; cued && k < w->words; k++) w->flag[k] |= ATTRIBUTED;
+    end_sentence(w, first, w->words, cued, voiced);
     w->sentences = w->words ? sentence + 1 : 0;
 }
 

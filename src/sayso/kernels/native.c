@@ -171,9 +171,9 @@ static PyObject *native_learn(PyObject *self, PyObject *args) {
 static PyObject *native_verify(PyObject *self, PyObject *args) {
     (void)self;
     PyObject *list;
-    Py_buffer pairs, owner, stop, cues;
+    Py_buffer pairs, owner, stop, cues, voices;
     unsigned long long limit;
-    if (!PyArg_ParseTuple(args, "Oy*y*y*y*K", &list, &pairs, &owner, &stop, &cues, &limit)) return NULL;
+    if (!PyArg_ParseTuple(args, "Oy*y*y*y*y*K", &list, &pairs, &owner, &stop, &cues, &voices, &limit)) return NULL;
     Py_ssize_t n = 0;
     text *texts = borrow(list, &n);
     size_t count = (size_t)pairs.len / 8;
@@ -190,7 +190,8 @@ static PyObject *native_verify(PyObject *self, PyObject *args) {
         }
     }
     if (texts && !failed) {
-        verifier v = {{0}, stop.buf, (size_t)stop.len / 8, cues.buf, (size_t)cues.len / 8, limit, NULL, 0};
+        verifier v = {{0}, stop.buf, (size_t)stop.len / 8, cues.buf, (size_t)cues.len / 8, limit,
+                      voices.buf, (size_t)voices.len / 8, NULL, 0};
         Py_BEGIN_ALLOW_THREADS
         size_t weight = 0;
         for (size_t k = 0; k < count && !failed; k++) {
@@ -217,6 +218,7 @@ static PyObject *native_verify(PyObject *self, PyObject *args) {
     PyBuffer_Release(&owner);
     PyBuffer_Release(&stop);
     PyBuffer_Release(&cues);
+    PyBuffer_Release(&voices);
     return result;
 }
 
@@ -233,7 +235,7 @@ static PyMethodDef methods[] = {
     {"sort", native_sort, METH_VARARGS, "sort(keys, low): sort uint64 keys in place by the bits from low on, stably"},
     {"join", native_join, METH_VARARGS, "join(keys, mask, owners, stops, first, last, least, crowd, holders) -> triples"},
     {"learn", native_learn, METH_VARARGS, "learn(keys, mask, owners, hashes, bounds, spare) -> (hash, owner) of furniture"},
-    {"verify", native_verify, METH_VARARGS, "verify(texts, pairs, owners, stops, cues, limit) -> features"},
+    {"verify", native_verify, METH_VARARGS, "verify(texts, pairs, owners, stops, cues, voices, limit) -> features"},
     {"choose", native_choose, METH_VARARGS, "choose(name) -> bool: use plain, sse2, avx2, avx512, or None for the best"},
     {NULL, NULL, 0, NULL},
 };

@@ -92,8 +92,8 @@ class Feature(IntEnum):
     B_START = 24
     B_END = 25
     TAIL = 26
-    HEAD = 27
-    RELATED = 28
+    SPAN_A = 27
+    SPAN_B = 28
     SENTENCES_A = 29
 
 

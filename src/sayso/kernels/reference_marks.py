@@ -14,12 +14,13 @@ _LOWER = range(ord("a"), ord("z") + 1)
 
 
 class _Gap(NamedTuple):
-    """What stands between two words: the mark that is open after it, a full stop, line breaks, a paragraph's end."""
+    """What stands between two words: the mark open after it, and whether one was left open at a paragraph's end."""
 
     open: str
     stopped: bool
     lines: int
     paragraph: bool
+    unclosed: bool
 
 
 def _space(char: str) -> bool:
@@ -42,7 +43,7 @@ def _turn(opened: str, char: str, *, glued: bool, follows: bool) -> str:
 
 
 def _gap(text: str, start: int, end: int, opened: str) -> _Gap:
-    stopped, lines, paragraph, glued = False, 0, False, start > 0
+    stopped, lines, paragraph, unclosed, glued = False, 0, False, False, start > 0
     for at in range(start, end):
         char, following = text[at], text[at + 1 : at + 2] or "\0"
         stopped = stopped or char in _STOPS
@@ -50,32 +51,35 @@ def _gap(text: str, start: int, end: int, opened: str) -> _Gap:
         if char > " ":
             opened = _turn(opened, char, glued=glued, follows=not _space(following) and following not in ".,")
         if char == "\n" and (stopped or lines > 1):
-            paragraph, opened = True, ""
+            paragraph, unclosed, opened = True, unclosed or bool(opened), ""
         glued = not _space(char) and (glued or char in _STOPS or char == ",")
-    return _Gap(opened, stopped, lines, paragraph)
+    return _Gap(opened, stopped, lines, paragraph, unclosed)
 
 
 def speech(
     text: bytes,
-    hashes: npt.NDArray[np.uint64],
-    starts: npt.NDArray[np.int32],
-    ends: npt.NDArray[np.int32],
+    split: tuple[npt.NDArray[np.uint64], npt.NDArray[np.int32], npt.NDArray[np.int32]],
     cues: npt.NDArray[np.uint64],
+    voices: npt.NDArray[np.uint64],
 ) -> tuple[list[int], list[int]]:
     """Return the flags (``QUOTED | ATTRIBUTED``) and the sentence number of each word."""
-    codes, known = text.decode("utf-8", "surrogateescape"), set(cues.tolist())
-    flags, sentences, opened, sentence, before = list[int](), list[int](), "", 0, 0
-    cued = set[int]()
-    for at, (word, start, end) in enumerate(zip(hashes.tolist(), starts.tolist(), ends.tolist(), strict=True)):
+    codes, cueing, voicing = text.decode("utf-8", "surrogateescape"), set(cues.tolist()), set(voices.tolist())
+    flags, sentences, before, last = list[int](), list[int](), 0, 0
+    cued, voiced, opened, first = set[int](), set[int](), "", 0
+    for at, (word, start, end) in enumerate(zip(*(part.tolist() for part in split), strict=True)):
         gap = _gap(codes, before, start, opened)
-        length = int(ends[at - 1] - starts[at - 1]) if at else 0
-        begins = gap.stopped and ord(codes[start]) not in _LOWER and (length > 2 or gap.lines > 0)
-        sentence += bool(at and (gap.paragraph or begins))
-        opened, before = gap.open, end
+        begins = gap.stopped and ord(codes[start]) not in _LOWER and (last > 2 or gap.lines > 0)
+        if gap.unclosed and not gap.open:
+            flags[first:] = [0] * (at - first)
+        if gap.open and (not opened or gap.paragraph):
+            first = at
+        opened, before, last = gap.open, end, end - start
         flags.append(QUOTED if opened else 0)
-        sentences.append(sentence)
-        if not opened and word in known:
-            cued.add(sentence)
+        sentences.append((sentences[-1] + bool(gap.paragraph or begins)) if at else 0)
+        if not opened:
+            cued |= {sentences[-1]} if word in cueing else set()
+            voiced |= {sentences[-1]} if word in voicing else set()
     return [
-        flag | (ATTRIBUTED if number in cued else 0) for flag, number in zip(flags, sentences, strict=True)
+        flag | (ATTRIBUTED if number in cued else 0) | (QUOTED if number in voiced else 0)
+        for flag, number in zip(flags, sentences, strict=True)
     ], sentences

@@ -15,6 +15,7 @@ from sayso.kernels.reference_marks import ATTRIBUTED, QUOTED, speech
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
 CHOSEN = 6
+EIGHT = 8
 
 
 class Postings(NamedTuple):
@@ -53,12 +54,15 @@ class Reading(NamedTuple):
         Sorted: furniture, as ``reference.owned`` gives it.
     cues
         Sorted: word hashes of verbs of saying.
+    voices
+        Sorted: word hashes of what a writer calls himself and the reader (I, we, you).
     limit
         Of the samples from which the stops were learned.
     """
 
     stops: Hashes
     cues: Hashes
+    voices: Hashes
     limit: int
 
 
@@ -127,7 +131,7 @@ class Witness:
         self.furnished_grams = self._furniture(owner, reading)
         width = min(GRAM, self.words)
         self.furnished = {at + k for at in self.furnished_grams for k in range(width)}
-        self.flags, self.sentences = speech(text, hashes, self.starts, self.ends, reading.cues)
+        self.flags, self.sentences = speech(text, (hashes, self.starts, self.ends), reading.cues, reading.voices)
         self.own = sum(at not in self.furnished_grams for at in self.first.values())
         self.plain = self.words - len(self.furnished)
         self.telling = sum(not flag and at not in self.furnished for at, flag in enumerate(self.flags))
@@ -196,6 +200,7 @@ class _Counts:
         self.a, self.b = a, b
         self.covered, self.done = set[int](), 0
         self.before: Run | None = None
+        self.long = list[Run]()
         f = self.f = dict.fromkeys(Feature, 0)
         f[Feature.GRAMS_A], f[Feature.GRAMS_B] = len(a.first), len(b.first)
         f[Feature.OWN_A], f[Feature.OWN_B] = a.own, b.own
@@ -221,8 +226,10 @@ class _Counts:
             f[Feature.B_START], f[Feature.B_END] = int(b.starts[run.b]), int(b.ends[run.b + run.words - 1])
         if run.a + run.words + 3 >= a.words and run.b + run.words + 3 >= b.words:
             f[Feature.TAIL] = run.words
-        if run.a <= 3 and run.b <= 3:
-            f[Feature.HEAD] = run.words
+        if run.words >= EIGHT:
+            self.long.append(run)
+            f[Feature.SPAN_A] = run.a + run.words - self.long[0].a
+            f[Feature.SPAN_B] = max(one.b + one.words for one in self.long) - min(one.b for one in self.long)
 
     def _words(self, run: Run) -> None:
         """Count a run's words by what they are in both texts; words that the run before covered count once."""

@@ -9,6 +9,7 @@
 #include "sketch.h"
 
 #define CACHE_BYTES (64u << 20)
+#define EIGHT 8
 enum { QUOTED = 1, ATTRIBUTED = 2, FURNITURE = 4, FIRST = 8, BREAK = 16, PARAGRAPH = 32, NOT_OWN = QUOTED | ATTRIBUTED };
 
 enum {
@@ -24,9 +25,8 @@ enum {
     FURNISHED,                         /* shared words that are furniture */
     A_START, A_END, B_START, B_END,    /* the longest run, in code points */
     TAIL,                              /* words of the run that ends both texts */
-    HEAD,                              /* words of the run that begins both texts */
-    RELATED,                           /* shared rare words outside shared runs: reserved */
-    SENTENCES_A,
+    SPAN_A, SPAN_B,                    /* words from the first run of EIGHT words or more to the end of the last one */
+    SENTENCES_A,                       /* sentences of a's narration */
     FEATURES
 };
 
@@ -49,6 +49,8 @@ typedef struct {
     const uint64_t *cue; /* sorted */
     size_t cues;
     uint64_t limit;
+    const uint64_t *voice; /* sorted */
+    size_t voices;
     uint8_t *covered;
     size_t covered_room;
 } verifier;
@@ -171,7 +173,8 @@ static void count_words(const witness *a, const witness *b, run r, int64_t from,
     }
 }
 
-static void close_run(const witness *a, const witness *b, run r, run before, int64_t from, uint8_t *covered, int32_t *f) {
+static void close_run(const witness *a, const witness *b, run r, run before, int64_t from, int64_t *span, uint8_t *covered,
+                      int32_t *f) {
     int64_t furnished = f[FURNISHED];
     count_words(a, b, r, from, covered, f);
     if (f[FURNISHED] - furnished > r.words / 2) return;
@@ -189,7 +192,13 @@ static void close_run(const witness *a, const witness *b, run r, run before, int
         f[B_END] = b->end[r.b + r.words - 1];
     }
     if (r.a + r.words + 3 >= (int64_t)a->words && r.b + r.words + 3 >= (int64_t)b->words) f[TAIL] = (int32_t)r.words;
-    if (r.a <= 3 && r.b <= 3) f[HEAD] = (int32_t)r.words;
+    if (r.words >= EIGHT) {
+        if (span[0] < 0) span[0] = r.a, span[1] = r.b;
+        if (r.b < span[1]) span[1] = r.b;
+        if (r.b + r.words > span[2]) span[2] = r.b + r.words;
+        f[SPAN_A] = (int32_t)(r.a + r.words - span[0]);
+        f[SPAN_B] = (int32_t)(span[2] - span[1]);
+    }
 }
 
 static void count_sentences(const witness *a, const uint8_t *covered, int32_t *f) {
@@ -226,12 +235,12 @@ static int compare(verifier *v, const witness *a, const witness *b, int32_t *f) 
     int64_t width = a->words < b->words ? (int64_t)a->words : (int64_t)b->words;
     width = width < GRAM ? width : GRAM;
     run now = {0, 0, 0}, before = {0, 0, 0};
-    int64_t from = 0, done = 0;
+    int64_t from = 0, done = 0, span[3] = {-1, -1, 0}; /* where shared runs begin in both, and end in b */
     for (size_t i = 0; i < a->grams; i++) {
         int64_t next = now.words ? now.b + ((int64_t)i - now.a) : -1;
         int64_t j = next >= 0 && next < (int64_t)b->grams && b->gram[next] == a->gram[i] ? next : find_gram(b, a->gram[i]);
         if (now.words && j != next) {
-            close_run(a, b, now, before, from, v->covered, f);
+            close_run(a, b, now, before, from, span, v->covered, f);
             done = now.a + now.words;
             before = now;
             now.words = 0;
@@ -248,7 +257,7 @@ static int compare(verifier *v, const witness *a, const witness *b, int32_t *f) 
             from = (int64_t)i > done ? (int64_t)i : done;
         }
     }
-    if (now.words) close_run(a, b, now, before, from, v->covered, f);
+    if (now.words) close_run(a, b, now, before, from, span, v->covered, f);
     count_sentences(a, v->covered, f);
     return 0;
 }
