@@ -18,6 +18,7 @@ LINE = 17  # height of a line of text
 ROW = 44  # height of a witness in a tree
 STEP = 26  # indent of a generation
 LONGEST = 20  # code points in a line of a box
+SURE = 0.75  # a step of which the tree is less sure than this is drawn dashed, with its confidence
 GAP = 34  # between two boxes of a chain
 
 
@@ -34,13 +35,10 @@ class Box(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """A line from ``x1, y1`` to ``x2, y2``, by way of a corner in trees."""
+    """A line between two boxes, as an SVG path; ``kind`` is "sure" or "unsure"."""
 
     path: str
     kind: str
-    label: str = ""
-    x: float = 0.0
-    y: float = 0.0
 
 
 class Drawing(NamedTuple):
@@ -61,14 +59,15 @@ def tree(nodes: Sequence[Node], names: Names, times: dict[str, str], links: dict
     for row, (depth, node) in enumerate(walk(nodes)):
         x, y = 10 + depth * STEP, ROW * row + ROW / 2
         held = not node.witness.startswith("*")
-        below = times.get(node.witness, "") if held else "inferred from what its copies share"
-        merged = f"merged with {listed(names.of(other) for other in node.also)}" if node.also else below
-        boxes.append(Box(x, y, 6, 6, (names.of(node.witness), merged), "held" if held else "lost",
-                         links.get(node.witness, "")))  # fmt: skip
+        unsure = node.confidence is not None and node.confidence < SURE
+        facts = [times.get(node.witness, "") if held else "inferred from what its copies share"]
+        facts += [f"{percent(node.confidence or 0)} sure"] if unsure else []
+        facts += [f"merged with {listed(map(names.of, node.also))}"] if node.also else []
+        facts += ["its place is not known"] if node.uncertain else []
+        lines = (names.of(node.witness), " · ".join(filter(None, facts)))
+        boxes.append(Box(x, y, 6, 6, lines, "held" if held else "lost", links.get(node.witness, "")))
         if depth:
-            unsure = node.confidence is not None and node.confidence < 0.75
-            ties.append(Tie(f"M{x - STEP:g} {rows[depth - 1] + 7:g}V{y:g}H{x - 7:g}", "unsure" if unsure else "sure",
-                            f"{percent(node.confidence or 0)} sure" if unsure else "", x, y))  # fmt: skip
+            ties.append(Tie(f"M{x - STEP:g} {rows[depth - 1] + 7:g}V{y:g}H{x - 7:g}", "unsure" if unsure else "sure"))
         rows[depth] = y
     longest = max((box.x + GLYPH * max(map(len, box.lines)) for box in boxes), default=0.0)
     title = "Family tree: " + "; ".join(f"{'– ' * depth}{names.of(node.witness)}" for depth, node in walk(nodes))

@@ -106,7 +106,7 @@ def event_line(one: Event, names: Names, *, alone: bool = True) -> RenderableTyp
     kind = "/".join(part for part in (one.plover, one.mode) if part) or one.code
     when = moment(one.date) if one.date else "undated"
     line = say((when, "cyan"), "  ", (kind, "bold"), "  ", who, whom, f"  {one.place}" if one.place else "")
-    voice = "said, not seen: " if one.statement else ""
+    voice = "attributed: " if one.statement else ""
     place = f" ({names.of(one.article)})" if alone else ""
     return hanging(line, say((f"{voice}{shorten(one.text, 150)}{place}", "dim")))
 

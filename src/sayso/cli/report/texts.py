@@ -9,6 +9,7 @@ from rich.text import Text
 from sayso.cli.report.layout import EDITS, columns, hanging, say, section, shown
 from sayso.exports.answer import Answer
 from sayso.exports.stemma import Node, stemma
+from sayso.exports.svg import SURE
 from sayso.exports.wording import Names, count, dated, percent, shorten
 from sayso.model import Collation, Drift, Edit, EditKind, Family, Trace
 
@@ -85,7 +86,7 @@ def _node(node: Node, names: Names, times: dict[str, str]) -> Iterator[str | tup
         yield (f"  merged with {', '.join(names.of(other) for other in node.also)}", "yellow")
     if node.uncertain:
         yield ("  its place is not known", "yellow")
-    elif node.confidence is not None and node.confidence < 0.75:
+    elif node.confidence is not None and node.confidence < SURE:
         yield (f"  {percent(node.confidence)} sure", "yellow")
 
 
