@@ -16,9 +16,12 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from sayso.lang.numbers import find_quantities
 from sayso.lang.times import find_times
 
 
+YEAR = re.compile(r"(?:19|20)\d\d")
+DOZENS = {"dozen": 12, "baker's dozen": 13, "gross": 144}
 SETS = ("timebank-aquaint", "wikiwars-dev", "languages-dev")
 
 
@@ -63,6 +66,37 @@ def speed(rows: list[dict[str, Any]]) -> int:
     return round(sentences / (time.process_time() - begin))
 
 
+def count_score(folder: Path) -> dict[str, float]:
+    """Return F1 of quantities by value; a bare year in the gold is left out, a range must have both ends."""
+    got = want = hit = 0
+    for row in json.loads((folder / "quantities" / "dev.json").read_text(encoding="utf8")):
+        gold = [x for x in row["res"] if not YEAR.fullmatch(x["surface"])]
+        found = find_quantities(row["req"])
+        left = [(x.value, x.value if x.upper is None else x.upper) for x in found]
+        want, got = want + len(gold), got + len(left)
+        for ends in map(_ends, gold):
+            match = next(
+                (x for x in left if all(abs(a - b) <= 1e-6 * abs(b) for a, b in zip(x, ends, strict=True))), None
+            )
+            if match:
+                left.remove(match)
+                hit += 1
+    precision, recall = hit / max(1, got), hit / max(1, want)
+    return {
+        "precision": round(100 * precision, 1),
+        "recall": round(100 * recall, 1),
+        "value": round(200 * precision * recall / max(1e-9, precision + recall), 1),
+        "gold": want,
+    }
+
+
+def _ends(gold: dict[str, Any]) -> tuple[float, float]:
+    """Return the ends of a gold value, dozens and grosses counted out."""
+    spread = gold.get("uncertainty") or 0
+    value = gold["value"] * DOZENS.get(gold["unit"], 1)
+    return value - spread, value + spread
+
+
 def measure(folder: Path, half: str) -> dict[str, Any]:
     """Return all figures."""
     score = scorer(folder)
@@ -71,6 +105,7 @@ def measure(folder: Path, half: str) -> dict[str, Any]:
         rows = read(folder, name, half)
         found = predict(rows)
         out[name] = score.exact_rows(rows, found) if name == "languages-dev" else score.score(rows, found)
+    out["quantities"] = count_score(folder)
     out["sentences_per_second"] = speed(read(folder, "timebank-aquaint", "all"))
     return out
 
