@@ -136,7 +136,7 @@ def test_rows_that_cannot_be_read_are_named_as_they_come_and_counted_at_the_end(
     assert err.splitlines() == [
         "sayso: a.jsonl:2: no text; left out",
         "sayso: b.jsonl: not UTF-8; left out",
-        "sayso: 2 rows or files could not be read, named above; the rest was used",
+        "sayso: 2 rows or files were left out, named above",
     ]
 
 

@@ -101,8 +101,8 @@ def progressing() -> Iterator[Progress]:
         progress.close()
         if progress.problems:
             number = len(progress.problems)
-            noun = "row or file" if number == 1 else "rows or files"
-            click.echo(f"sayso: {number} {noun} could not be read, named above; the rest was used", err=True)
+            left = "row or file was" if number == 1 else "rows or files were"
+            click.echo(f"sayso: {number} {left} left out, named above", err=True)
 
 
 __all__ = ["Ask", "UnreadableRowError", "progressing", "question", "reads"]
