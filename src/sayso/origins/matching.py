@@ -80,6 +80,15 @@ _FROM_AFAR = 0.6
 """Gain of a term that stands in the sentence before; what is met from further away is not local."""
 
 
+_AUXILIARIES = (
+    "is|are|was|were|be|been|being|am|has|have|had|will|would|shall|should|may|might|can|could|must|do|does|did|not"
+)
+_AUXILIARY = re.compile(rf"\b(?:{_AUXILIARIES})\b", re.IGNORECASE)
+_AUXILIARY_BEFORE = re.compile(rf"\b(?:{_AUXILIARIES})\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PRESENT = re.compile(r"[a-z]{2,}[^\Ws]s\s+(?:the|an?|its|his|her|their|no|to|that|some|\d[\d.,]*)\b")
+_PAST = re.compile(r"(?:ed|en)$")
+_INFINITIVE = re.compile(r"\bto\s+$")
+
 _NO_MEANING = 0.55
 """What stands for nearness of meaning where the encoder is not at hand: the middle of what it gives."""
 
@@ -122,19 +131,24 @@ def _worth(term: Term) -> float:
 
 
 def _predicates(text: str, found: Terms) -> frozenset[str]:
-    """The stem of the claim's main verb: the first word after an auxiliary, else the first in a past form."""
-    auxiliaries = frozenset(vocabulary("en", "matching")["auxiliaries"]["words"].split())
-    plain = [term for term in found.terms if not term.capital and term.value is None]
-    for term in plain:
-        before = text[: term.start].split()
-        if before and before[-1].lower() in auxiliaries:
-            return frozenset({term.key}) - light_verbs()
-    if not auxiliaries.isdisjoint(text.lower().split()[1:]) and " to " not in f" {text.lower()} ":
-        return frozenset()  # a copula carries the sentence: "The report seen by X is a forgery"
-    for term in plain:
-        word = text[term.start : term.end].lower()
-        if term.start and (word.endswith("ed") or is_irregular(word)):
-            return frozenset({term.key}) - light_verbs()
+    """The stem of the claim's main verb, where it says something: "be", "take" and their like do not.
+
+    Looked for in turn: the first word after an auxiliary, a present form before a determiner or a figure ("lacks the"),
+    the first past form, the first word after "to".
+    """
+    plain = [term for term in found.terms if not term.capital and term.value is None and term.start]
+    finite = any(_AUXILIARY.search(text[: term.end]) for term in found.terms)
+    for pattern in (_AUXILIARY_BEFORE, _PRESENT, None if finite else _PAST, _INFINITIVE):
+        for term in plain if pattern else ():
+            word = text[term.start : term.end].lower()
+            if pattern is _PAST:
+                hit = word.endswith("ed") or is_irregular(word)
+            elif pattern is _PRESENT:
+                hit = bool(_PRESENT.match(text, term.start))
+            else:
+                hit = bool(pattern and pattern.search(text[: term.start]))
+            if hit and term.key not in light_verbs():
+                return frozenset({term.key})
     return frozenset()
 
 

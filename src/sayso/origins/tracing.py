@@ -26,6 +26,8 @@ _LIFTED = 0.8
 
 _MARKS = ".,;:!?()[]\"'“”‘’«»„"
 
+_APPOSED = re.compile(r", ((?:[A-Z][\w.&’'-]*)(?: [A-Z][\w.&’'-]*){0,3})(?=[,.;]|$)")
+
 _SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.COLLECTIVE})
 
 
@@ -91,14 +93,21 @@ def _by_text(found: Sequence[Match], material: Material) -> list[tuple[Family | 
 
 def _lifted(match: Match, others: Sequence[Match], material: Material) -> float:
     """The likeness of a passage that was taken from the others' text, 0 where it was not."""
-    text = material.sheets[match.unit.article].article.quote(match.unit.sentence)
-    if len(text.split()) < _LEAST_LIFTED or any(mark in text for mark in '"“”«»„'):
+    own = _words(match.unit, material)
+    shared = max((len(own & _words(other.unit, material)) for other in others), default=0)
+    if shared < (_LEAST_LIFTED if match.unit.voice is Voice.OWN else 2 * _LEAST_LIFTED) or _is_quoted(match, material):
         return 0.0
     likeness = min(
         _likeness(match, others, material),
         max((_likeness(other, [match], material) for other in others), default=0.0),
     )
     return likeness if likeness >= _LIFTED else 0.0
+
+
+def _is_quoted(match: Match, material: Material) -> bool:
+    """Tell whether words of the unit stand in quotation marks: two reporters may have heard the same."""
+    article = material.sheets[match.unit.article].article
+    return any(mark in article.quote(span) for span in match.unit.spans for mark in '"“”«»„')
 
 
 def _likeness(match: Match, others: Sequence[Match], material: Material) -> float:
@@ -194,7 +203,7 @@ def chain_end(unit: Unit, room: str, released: str | None, material: Material) -
     newsroom = media[-1] if media else room
     through = tuple(media)
     if speaker is not None and (who := _who(speaker, material)) is not None:
-        mention = " ".join(part.text for part in speaker.source)
+        mention = _introduced(speaker, article)
         body = speaker.affiliation or material.people.body(who)
         return End(who, speaker.source_kind, True, newsroom, through, body, mention=mention)
     if speaker is not None and speaker.source_kind is SourceKind.DOCUMENT:
@@ -222,6 +231,15 @@ def _who(said: Statement, material: Material) -> str | None:
     if not speaks_for and is_office(name) and not name.casefold().startswith("unnamed"):
         return material.people.holder(name) or name
     return (said.affiliation or speaks_for[1]) if speaks_for else None
+
+
+def _introduced(said: Statement, article: Article) -> str:
+    """The source's words with a name set after them by a comma ("the statistics office, IBNS")."""
+    words = " ".join(part.text for part in said.source)
+    if not said.source:
+        return words
+    after = _APPOSED.match(article.text, said.source[-1].end)
+    return f"{words} {after[1]}" if after else words
 
 
 def _head(name: str) -> str:
