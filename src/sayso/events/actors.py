@@ -18,6 +18,8 @@ _ORDER = {
 }  # fmt: skip
 _TIMED = frozenset({"after", "before", "since", "during", "as", "until", "following", "amid", "despite", "according"})
 _PLACES = frozenset({"for", "from", "in", "at", "near"})
+_LEAST = -0.5
+_PLACELESS = ("040", "045", "046", "05", "06")
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _EXTENDS = frozenset({"of"})
 
@@ -51,7 +53,9 @@ def targets(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     ]
     if not scored:
         return _threatened(sentence, reading)
-    _, _, best = max(scored, key=lambda row: row[:2])
+    worth, _, best = max(scored, key=lambda row: row[:2])
+    if worth <= _LEAST:
+        return _threatened(sentence, reading)
     found = list(_named(sentence, best))
     for phrase in _joined_to(sentence, best):
         found.extend(_named(sentence, phrase))
@@ -91,6 +95,8 @@ def _worth(sentence: Sentence, reading: Reading, phrase: Phrase, rank: int) -> f
     worth = _ORDER.get(phrase.prep, 0.5) - 0.4 * rank
     if not _is_actor(sentence, phrase):
         worth -= 2.5
+    if phrase.prep == "in" and reading.code.startswith(_PLACELESS):
+        worth -= 3.0
     if sentence.tokens[phrase.first].lower in _OWN:
         worth -= 4.0
     if reading.noun is not None and phrase.first <= reading.noun <= phrase.last:
@@ -139,7 +145,7 @@ def _named(sentence: Sentence, phrase: Phrase) -> list[str]:
 
 _PERSONAL = frozenset("he she it they we i him her them us me who".split())
 _PARTS = frozenset(
-    "thousand hundred dozen million group number member part series wave patch one some most many score ten side".split()
+    "thousand hundred dozen million group number member part series wave patch one some most many score side".split()
 )
 
 
@@ -196,20 +202,3 @@ def _span(sentence: Sentence, first: int, last: int) -> str:
     for left, right in zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True):
         pieces.append(" " * (right.start > left.end) + right.text)
     return "".join(pieces)
-
-
-def around_noun(sentence: Sentence, noun: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return source and target of an event noun: names before it and after "by"; after "on" and the like."""
-    held = next((p for p in sentence.phrases if p.first <= noun <= p.last), None)
-    source = (
-        tuple(_names_within(sentence, Phrase(held.first, noun - 1))) if held is not None and held.first < noun else ()
-    )
-    target: tuple[str, ...] = ()
-    for phrase in sentence.phrases:
-        if not noun < phrase.first <= noun + 14:
-            continue
-        if phrase.prep == "by":
-            source = source or tuple(_named(sentence, phrase))
-        elif phrase.prep in {"on", "against", "with", "of", "to", "in", "between"} and not target:
-            target = tuple(_named(sentence, phrase))
-    return source, target

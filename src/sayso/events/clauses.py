@@ -17,6 +17,7 @@ from sayso.model import Span
 TOLD, ADDED, SUPPOSED = 0, 1, 2
 _EDGES = frozenset(';:()[]{}"“”„«»—–')
 _RELATIVES = frozenset({"who", "which", "whom", "whose", "where"})
+_TAGGING = frozenset({",", '"', "”", "'", "’", "»"})
 _TIMED = frozenset({"after", "before", "since", "as", "until", "than"})
 
 
@@ -64,6 +65,7 @@ def read_sentence(text: str, span: Span, lex: Lexicon) -> Sentence:
     sentence = Sentence(tokens, _phrases(tokens), [Clause(group) for group in groups], _asides(tokens, groups), lex)
     for place in range(len(groups)):
         _attach(sentence, place)
+    _tags_on(sentence)
     _limits(sentence)
     return sentence
 
@@ -166,11 +168,16 @@ def _attach(sentence: Sentence, place: int) -> None:
     clause.subject = _subject(sentence, edge + 1, group.first)
     if clause.subject:
         clause.start = clause.subject[0].first
-    elif before is not None and _shares(sentence, place, "CX"):
+    elif before is not None and _shares(sentence, place, _joining(sentence, group)):
         clause.subject = sentence.clauses[before].subject
-    elif not group.sure:
+    elif not group.sure and sentence.tokens[group.head].lemma not in sentence.lex.sets["say"]:
         group.kind, group.passive = "part", True
         _attach_dependent(sentence, place)
+
+
+def _joining(sentence: Sentence, group: Group) -> str:
+    """Return the tags that may join a verb to the one before: no comma for a verb of saying, which tags on."""
+    return "C" if sentence.tokens[group.head].lemma in sentence.lex.sets["say"] else "CX"
 
 
 def _attach_dependent(sentence: Sentence, place: int) -> None:
@@ -272,6 +279,8 @@ def _subject(sentence: Sentence, first: int, stop: int) -> list[Phrase]:
     ]
     commas = [at for at in range(first, stop) if sentence.tokens[at].text == "," and not sentence.aside[at]]
     late = [p for p in held if commas and p.first > commas[-1]]
+    if late and late[0].joined and first and sentence.tokens[first - 1].tag in "VB" and late[0].first == commas[-1] + 2:
+        late[0] = Phrase(late[0].first, late[0].last)
     for candidates in (late, held):
         free = [p for p in candidates if not p.prep and not p.joined]
         if free:
@@ -279,8 +288,13 @@ def _subject(sentence: Sentence, first: int, stop: int) -> list[Phrase]:
             if first and sentence.tokens[first - 1].tag in "VB" and candidates is held:
                 begun = next((p for p in reversed(free) if sentence.tokens[p.first - 1].tag == "C"), begun)
             chosen = [begun]
-            chosen.extend(p for p in candidates if p.joined and not p.prep and p.first > begun.first)
-            return _listed(sentence, held, chosen)
+            joined = [p for p in candidates if p.joined and not p.prep and p.first > begun.first]
+            if joined:
+                listed = [
+                    p for p in candidates if begun.first < p.first < joined[-1].first and not p.prep and not p.joined
+                ]
+                chosen.extend(p for p in listed if sentence.tokens[p.first - 1].text == ",")
+            return _listed(sentence, held, [*chosen, *joined])
     return held[-1:] if held and held[-1].joined else []
 
 
@@ -315,6 +329,24 @@ def _antecedent(sentence: Sentence, edge: int) -> list[Phrase]:
     while len(held) > 1 and held[-1].prep == "of":
         held.pop()
     return held[-1:]
+
+
+def _tags_on(sentence: Sentence) -> None:
+    """Read a verb of saying after what is said: "..., the ministry said" and "..., said the ministry"."""
+    told = [at for at, c in enumerate(sentence.clauses) if c.group.kind == "finite" and c.level == TOLD]
+    if len(told) < 2:
+        return
+    last = sentence.clauses[told[-1]]
+    opening = (last.subject or [Phrase(last.group.first, last.group.first)])[0].first
+    before = sentence.tokens[opening - 1].text if 0 < opening <= last.group.first else ""
+    if sentence.tokens[last.group.head].lemma not in sentence.lex.sets["say"] or before not in _TAGGING:
+        return
+    if not last.subject:
+        last.subject = [p for p in sentence.phrases if p.first > last.group.head and not p.prep][:1]
+        last.start = last.group.first
+    for at in told[:-1]:
+        if sentence.clauses[at].content is None:
+            sentence.clauses[at].content = told[-1]
 
 
 def _limits(sentence: Sentence) -> None:

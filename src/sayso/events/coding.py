@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from sayso.events.actors import agents, around_noun, sources, targets
+from sayso.events.actors import agents, sources, targets
 from sayso.events.clauses import ADDED, TOLD, Clause, Sentence, read_sentence
 from sayso.events.lexicon import Lexicon, lexicon
-from sayso.events.reading import Reading, read_noun, read_verb
+from sayso.events.reading import Reading, read_verb
 from sayso.events.setting import Setting
 from sayso.lang.sentences import sentences
 from sayso.lang.vocabulary import has_vocabulary
@@ -61,30 +61,35 @@ def _in_sentence(setting: Setting, span: Span, lex: Lexicon) -> Iterator[Event]:
     kept: list[Reading] = []
     for level in (TOLD, ADDED):
         for place, clause in enumerate(sentence.clauses):
-            if clause.level != level or place in consumed or setting.is_denied(_at(sentence, clause)):
+            if clause.level != level or place in consumed or _is_denied(setting, sentence, clause):
                 continue
             reading = read_verb(sentence, place, attributed=setting.is_attributed(sentence, clause))
             if reading is None:
                 continue
             consumed |= set(range(place + 1, reading.inner + 1)) if reading.inner is not None else set()
-            if not any(_same(lex, reading, other) for other in kept):
+            if not any(_same(sentence, reading, other) for other in kept):
                 kept.append(reading)
             if level == ADDED:
                 break
         if kept:
             break
-    if not kept and (reading := read_noun(sentence)) is not None:
-        kept.append(reading)
     for reading in kept:
         yield _event(setting, sentence, reading)
 
 
-def _at(sentence: Sentence, clause: Clause) -> int:
-    return sentence.tokens[clause.group.head].start
+def _is_denied(setting: Setting, sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether the clause is what somebody denies: by their word it did not happen."""
+    if clause.content is not None:
+        cue = sentence.tokens[sentence.clauses[clause.content].group.head]
+        if cue.lemma in sentence.lex.sets["denials"]:
+            return True
+    return setting.is_denied(sentence.tokens[clause.group.head].start)
 
 
-def _same(lex: Lexicon, a: Reading, b: Reading) -> bool:
-    return lex.codes[a.code].plover == lex.codes[b.code].plover
+def _same(sentence: Sentence, a: Reading, b: Reading) -> bool:
+    """Tell whether two readings are one event told twice: one type, one subject."""
+    codes, clauses = sentence.lex.codes, sentence.clauses
+    return codes[a.code].plover == codes[b.code].plover and clauses[a.clause].subject == clauses[b.clause].subject
 
 
 def _event(setting: Setting, sentence: Sentence, reading: Reading) -> Event:
@@ -93,7 +98,7 @@ def _event(setting: Setting, sentence: Sentence, reading: Reading) -> Event:
     source, target = _actors(setting, sentence, reading)
     first, last = _extent(sentence, reading)
     span = Span(sentence.tokens[first].start, sentence.tokens[last].end)
-    anchor = sentence.tokens[reading.end if reading.clause < 0 else sentence.clauses[reading.clause].group.head].start
+    anchor = sentence.tokens[sentence.clauses[reading.clause].group.head].start
     return Event(
         article=setting.article.id,
         start=span.start,
@@ -115,8 +120,6 @@ def _event(setting: Setting, sentence: Sentence, reading: Reading) -> Event:
 
 def _extent(sentence: Sentence, reading: Reading) -> tuple[int, int]:
     """Return the first and last token of the clause that tells it."""
-    if reading.clause < 0:
-        return 0, len(sentence.tokens) - 1
     clause = sentence.clauses[reading.clause]
     last = clause.stop - 1
     if reading.inner is not None:
@@ -127,8 +130,6 @@ def _extent(sentence: Sentence, reading: Reading) -> tuple[int, int]:
 
 
 def _actors(setting: Setting, sentence: Sentence, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if reading.clause < 0:
-        return around_noun(sentence, reading.end)
     clause = sentence.clauses[reading.clause]
     subject = _resolved(setting, sentence, clause)
     if reading.duty:

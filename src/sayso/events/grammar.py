@@ -233,7 +233,7 @@ def _as_past(view: _View) -> bool:
     is_noun_next = after is not None and after.tag == "N"
     if before is not None and (before.tag == "D" or before.lower.endswith("'s") or before.tag in "PT"):
         return True
-    listed = low in view.lex.sets["adjectives"] and (before is None or before.tag not in "NR")
+    listed = low in view.lex.sets["adjectives"] and (before is None or before.tag not in "NRX")
     if is_noun_next and (listed or (before is not None and before.tag in "VGM")):
         return True
     if before is None and is_noun_next:

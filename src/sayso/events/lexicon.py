@@ -1,8 +1,8 @@
 """The vocabulary of events, ready for look-up: verb forms, patterns by verb, nouns by head, operators, codes.
 
 Everything comes from ``resources/en/events.toml`` (irregular forms from ``irregular.toml``) and is built once.  A
-pattern is a verb in its base form with words that must follow it ("<word": that its subject must hold); the longest that
-fits wins.  An operator (agree, request, refuse, threaten, begin, end, intend) acts on the action or noun after it.
+pattern is a verb in its base form with words that must follow it ("<word": that its subject must hold); the longest
+that fits wins.  An operator (agree, request, refuse, threaten, begin, end, intend) acts on the action or noun after it.
 """
 
 import re
@@ -73,7 +73,8 @@ def lexicon(language: str = "en") -> Lexicon:
     raw = vocabulary(language, "events")
     verbs = _patterns(raw["verbs"])
     operators = _patterns(raw["operators"])
-    bases = {*verbs, *operators, *raw["clauses"]["plain"].split(), *raw["clauses"]["say"].split()} - {"be", "have"}
+    known = (raw["clauses"]["plain"], raw["clauses"]["say"], raw["blocked"]["silence"])
+    bases = {*verbs, *operators, *(word for line in known for word in line.split())} - {"be", "have"}
     irregular = {k: v.split() for k, v in vocabulary(language, "irregular")["verbs"].items() if k not in _NO_FORMS}
     irregular |= {word: [word, *irregular.get(word, ())] for word in raw["clauses"]["invariant"].split()}
     return Lexicon(

@@ -128,12 +128,25 @@ def _plain(sentence: Sentence, place: int, depth: int) -> Reading | None:
 def _lexical(sentence: Sentence, place: int) -> Reading | None:
     lemma = sentence.tokens[sentence.clauses[place].group.head].lemma
     for pattern in sentence.lex.verbs.get(lemma, ()):
+        if pattern.code.startswith("12") and _is_silent(sentence, place):
+            return None
         fit = _fit(sentence, place, pattern)
         if fit is not None and not _is_blocked(sentence, place, pattern.code):
             end, noun = fit
             strength = min(1.0, 0.4 + 0.25 * len(pattern.words))
             return Reading(pattern.code, place, end, noun=noun, strength=strength)
     return None
+
+
+def _is_silent(sentence: Sentence, place: int) -> bool:
+    """Tell whether what is declined is to speak: silence is no event."""
+    follower = place + 1
+    return (
+        follower < len(sentence.clauses)
+        and sentence.clauses[follower].group.kind == "inf"
+        and sentence.clauses[follower].group.first - sentence.clauses[place].group.head <= 2
+        and _is_silence(sentence, follower)
+    )
 
 
 def _is_blocked(sentence: Sentence, place: int, code: str) -> bool:
@@ -280,12 +293,4 @@ def _noun_code(sentence: Sentence, at: int) -> str | None:
             held = [token.lower for token in tokens[max(0, at - len(before)) : at]]
             if held == list(before):
                 return code
-    return None
-
-
-def read_noun(sentence: Sentence) -> Reading | None:
-    """Read the first event noun of a sentence whose verbs tell nothing ("a ceasefire between A and B is near")."""
-    for at, token in enumerate(sentence.tokens):
-        if token.tag == "N" and (code := _noun_code(sentence, at)):
-            return Reading(code, -1, at, noun=at, strength=0.2)
     return None
