@@ -7,6 +7,8 @@ called with the name of the step that begins, so that a surface can show it.
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
+import msgspec
+
 from sayso.errors import UnreadableRowError
 from sayso.model import (
     Article,
@@ -87,7 +89,10 @@ def times(articles: Iterable[Article]) -> tuple[Time, ...]:
         time
         for article in articles
         for time in find_times(
-            article.text, published=article.published, language=article.language or "en", article=article.id
+            article.text,
+            published=article.published or article.updated,
+            language=article.language or "en",
+            article=article.id,
         )
     )
 
@@ -190,7 +195,7 @@ def trace(articles: Sequence[Article], *, progress: Progress = _silent) -> Trace
     from sayso.lineage import collations
     from sayso.lineage import drift as changes
     from sayso.origins import Material, main_claims
-    from sayso.stories import group
+    from sayso.stories import group, timeline
 
     progress("copies")
     families, pairs = copies(articles)
@@ -209,8 +214,11 @@ def trace(articles: Sequence[Article], *, progress: Progress = _silent) -> Trace
         times=dated,
         quantities=counted,
         events=coded,
-        stories=group(articles, families, dated, coded),
-        claims=main_claims(Material.build(articles, families, said, laid)),
+        stories=tuple(
+            msgspec.structs.replace(story, timeline=timeline(story, articles, coded))
+            for story in group(articles, families, dated)
+        ),
+        claims=main_claims(Material.build(articles, families, said, laid), meaning=meaning()),
         drift=changes(articles, families, laid, said),
         not_measured=not_measured(articles),
     )

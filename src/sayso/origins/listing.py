@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sayso.model import Claim, SourceKind, Verdict
 from sayso.origins.corroboration import corroborate
+from sayso.origins.matching import Meaning
 from sayso.origins.material import Material, Unit, Voice
 
 
@@ -27,7 +28,9 @@ class Candidate:
     units: list[Unit] = field(default_factory=list)
 
 
-def main_claims(material: Material, *, most: int = 12, single_origin: bool = False) -> tuple[Claim, ...]:
+def main_claims(
+    material: Material, *, most: int = 12, single_origin: bool = False, meaning: Meaning | None = None
+) -> tuple[Claim, ...]:
     """Count the *most* claims that are carried by most articles and rest on least.
 
     With *single_origin* only claims that rest on one origin, or on unnamed ones only, are kept.
@@ -40,7 +43,7 @@ def main_claims(material: Material, *, most: int = 12, single_origin: bool = Fal
         unit = _fullest(candidate.units)
         if (unit.article, unit.start) in covered:
             continue
-        claim = corroborate(_wording(unit, material), material)
+        claim = corroborate(_wording(unit, material), material, meaning=meaning)
         covered |= {(passage.article, passage.start) for passage in claim.passages}
         covered |= {(other.article, other.start) for other in candidate.units}
         if claim.articles and not (single_origin and claim.verdict is Verdict.CORROBORATED):

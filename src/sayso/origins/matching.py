@@ -178,11 +178,22 @@ def matches(reading: Reading, material: Material, meaning: "Meaning | None" = No
             if unit.place in places and (unit.voice is not Voice.SAYING or reading.said is not None)
             for match in judge(reading, held, unit, meaning)
         ]
-        for stance in Stance:
-            ranked = sorted((m for m in scored if m.stance is stance), key=_rank)
-            if ranked and ranked[0].probability >= 0.5:
-                out.append(ranked[0])
+        best = {stance: min((m for m in scored if m.stance is stance), key=_rank, default=None) for stance in Stance}
+        support, denial = best[Stance.SUPPORT], best[Stance.DENY]
+        if support is not None:
+            out.append(support)
+        if denial is not None and (support is None or not _is_slip(denial, support)):
+            out.append(denial)
     return out
+
+
+def _is_slip(denial: Match, support: Match) -> bool:
+    """Tell whether a denial without a word of denying comes from those who say that it is so, and less surely."""
+    said = denial.unit.statement
+    if said is not None and said.act == "deny":
+        return False
+    same_voice = [one.speaker for one in denial.unit.chain] == [one.speaker for one in support.unit.chain]
+    return same_voice or denial.probability <= support.probability
 
 
 def _rank(match: Match) -> tuple[float, int, int]:
@@ -325,9 +336,9 @@ def _same_polarity(reading: Reading, held: Sheet, unit: Unit, own: Sequence[Term
     marks = [at for at in known.negations if any(span.start <= at < span.end for span in unit.spans)]
     verbs = {other for key in reading.predicates for other in (key, *synonyms().get(key, ()))}
     anchors = [term.start for term in own if term.key in verbs]
-    if reading.negated:
-        return bool(marks) or not anchors
     text = held.article.text
+    if reading.negated:
+        return bool(marks) or not any(not _INFINITIVE.search(text, max(0, at - 4), at) for at in anchors)
     return not any(0 < at - mark <= _NEAR and not _BREAK.search(text, mark, at) for mark in marks for at in anchors)
 
 
