@@ -9,12 +9,12 @@ from sayso.exports.wording import Names
 from sayso.model import SourceKind
 
 
-def road(*steps, told=None, kind=SourceKind.PERSON):
+def road(*steps, told=(), kind=SourceKind.PERSON):
     return svg.chain(Chain(steps, told, kind, ("Capital Herald",), ()))
 
 
 def test_a_chain_runs_from_the_reader_on_the_left_to_the_origin_on_the_right():
-    drawing = road("The Lantern (names no source)", "Runa Teck", told="the council")
+    drawing = road("The Lantern (names no source)", "Runa Teck", told=("the council",))
     assert [box.kind for box in drawing.boxes] == ["outlet", "teller", "end person", "told"]
     assert drawing.title == "Chain: Capital Herald ◄ The Lantern (names no source) ◄ Runa Teck → told the council"
 

@@ -7,14 +7,22 @@ from sayso.model import Article, Branch, Family, Origin, SourceKind, Trace
 
 def test_the_headline_says_what_a_naive_count_would_show_and_what_stands_behind_it(sample):
     assert wording.headline(sample) == (
-        "6 articles · 6 outlets · 5 texts · claims rest on 3 reports "
-        "(TPA; Ombrevale Post; The Lantern, which names no source)"
+        "6 articles · 6 outlets · 5 texts · 1 of 2 claims rests on 1 report (The Lantern), which names no source"
     )
 
 
 def test_one_report_without_a_source_is_said_to_be_so(sample):
     claim = replace(sample.claims[1], denied_by=())
     assert wording.resting([claim]) == ["claims rest on 1 report (The Lantern), which names no source"]
+
+
+def test_claims_that_rest_on_several_reports_each_name_them(sample):
+    assert wording.resting(sample.claims[:1]) == ["claims rest on 2 reports (Ombrevale Post, TPA)"]
+
+
+def test_a_claim_that_nobody_heard_rests_on_a_press_release(sample):
+    own = replace(sample.claims[0].origins[0], newsroom=None)
+    assert wording.resting([replace(sample.claims[0], origins=(own,))]) == ["claims rest on 1 report (a press release)"]
 
 
 def test_without_claims_the_headline_says_nothing_about_them(sample):

@@ -19,7 +19,7 @@ class Chain(NamedTuple):
     steps
         Media and speakers from the reader's side to the origin, without the outlet.
     told
-        Who was told, where the text says so.
+        Who was told, where the texts say so and it is not the outlet itself.
     kind
         What kind of source the road ends at.
     outlets
@@ -29,7 +29,7 @@ class Chain(NamedTuple):
     """
 
     steps: tuple[str, ...]
-    told: str | None
+    told: tuple[str, ...]
     kind: SourceKind
     outlets: tuple[str, ...]
     statements: tuple[Statement, ...]
@@ -39,22 +39,31 @@ def chains(trace: Trace, names: Names) -> tuple[Chain, ...]:
     """Find the roads of *trace*, the longest and most travelled first."""
     held = {statement.id: statement for statement in trace.statements}
     silent = {statement.speaker for statement in trace.statements if statement.act == "conceal"}
-    roads: dict[tuple[tuple[str, ...], str | None], list[Statement]] = {}
+    roads: dict[tuple[str, ...], list[Statement]] = {}
     for statement in trace.statements:
         if statement.content and statement.act != "conceal":
-            told = statement.addressee if statement.addressee != names.of(statement.article) else None
-            roads.setdefault((_steps(statement, held), told), []).append(statement)
+            roads.setdefault(_steps(statement, held), []).append(statement)
     found = [
         Chain(
             tuple(f"{step} (names no source)" if step in silent else step for step in steps),
-            told,
+            _told(said, names),
             said[0].source_kind,
             tuple(dict.fromkeys(names.of(statement.article) for statement in said)),
             tuple(said),
         )
-        for (steps, told), said in roads.items()
+        for steps, said in roads.items()
     ]
     return tuple(sorted(found, key=lambda chain: (-len(chain.steps), -len(chain.statements))))
+
+
+def _told(said: Sequence[Statement], names: Names) -> tuple[str, ...]:
+    """List who was told, without the outlets that print it."""
+    told = {statement.addressee: _bare(names.of(statement.article)) for statement in said if statement.addressee}
+    return tuple(addressee for addressee, outlet in told.items() if _bare(addressee) != outlet)
+
+
+def _bare(name: str) -> str:
+    return name.lower().removeprefix("the ")
 
 
 def unanswered(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -79,7 +79,7 @@ def chain(road: Chain) -> Drawing:
     texts = [(listed(road.outlets, most=2), "outlet"), *((step, "teller") for step in road.steps)]
     texts[-1] = (texts[-1][0], f"end {road.kind}")
     if road.told:
-        texts.append((road.told, "told"))
+        texts.append((listed(road.told), "told"))
     wrapped = [(tuple(textwrap.wrap(text, LONGEST) or [""]), kind) for text, kind in texts]
     height = LINE * max(len(lines) for lines, _ in wrapped) + 14
     boxes: list[Box] = []
@@ -91,7 +91,9 @@ def chain(road: Chain) -> Drawing:
             ties.append(_arrow(x - GAP, height / 2 + 1, told=kind == "told"))
         boxes.append(Box(x, 1, width, height, lines, kind))
         x += width + GAP
-    words = " ◄ ".join(text for text, kind in texts if kind != "told") + (f" → told {road.told}" if road.told else "")
+    words = " ◄ ".join(text for text, kind in texts if kind != "told") + (
+        f" → told {listed(road.told)}" if road.told else ""
+    )
     return Drawing(round(x - GAP + 2), height + 2, tuple(boxes), tuple(ties), f"Chain: {words}")
 
 

@@ -113,18 +113,20 @@ def headline(trace: Trace) -> str:
 
 
 def resting(claims: Sequence[Claim]) -> list[str]:
-    """Say on whose reports *claims* rest, and which of them name no source; nothing where there are no claims."""
-    origins = [origin for claim in claims for origin in claim.origins]
-    reports = list(dict.fromkeys(origin.newsroom for origin in origins if origin.newsroom))
-    if not reports:
-        return []
-    silent = {origin.newsroom for origin in origins if not origin.named}
-    said = [f"{name}, which names no source" if name in silent else name for name in reports]
-    if len(reports) == 1:
-        name, _, silence = said[0].partition(", ")
-        return [f"claims rest on 1 report ({name})" + (f", {silence}" if silence else "")]
-    rest = f"; {len(said) - 3} more" if len(said) > 3 else ""
-    return [f"claims rest on {len(reports)} reports ({'; '.join(said[:3])}{rest})"]
+    """Say on which one report most of *claims* rest, and whether it names a source; nothing where there are no claims.
+
+    Where no claim rests on one report alone, the reports are listed.
+    """
+    traced = [claim for claim in claims if claim.origins]
+    heard = [{origin.newsroom for origin in claim.origins} for claim in traced]
+    alone = Counter(next(iter(newsrooms)) for newsrooms in heard if len(newsrooms) == 1)
+    if not alone:
+        names = dict.fromkeys(name for newsrooms in heard for name in newsrooms if name)
+        return [f"claims rest on {count(len(names), 'report')} ({listed(sorted(names))})"] if names else []
+    name, number = min(alone.items(), key=lambda item: (-item[1], item[0] or ""))
+    some = "claims rest" if number == len(traced) else f"{number} of {len(traced)} claims rest{'s' * (number == 1)}"
+    unnamed = any(not one.named for claim in traced for one in claim.origins if one.newsroom == name)
+    return [f"{some} on 1 report ({name or 'a press release'})" + (", which names no source" if unnamed else "")]
 
 
 def road(claim: Claim) -> str:

@@ -16,6 +16,8 @@ from sayso.model import Collation, Drift, Edit, EditKind, Family, Trace
 
 MOST_EDITS = 40
 MOST_COLLATIONS = 3
+MOST_REWORDED = 3
+WHOLE = 0.97  # share from which one text is said to hold all of another
 
 
 def families(console: Console, answer: Answer) -> None:
@@ -56,6 +58,9 @@ def family_section(found: Trace, family: Family, names: Names, number: int) -> R
     lines += _branches(stemma(family, found.articles), names, times)
     laid = [one for one in found.collations if one.a in family.members and one.b in family.members]
     lines += [_share(one, names) for one in laid[:MOST_COLLATIONS]]
+    if family.archetype is None and laid and all(max(one.contained_a, one.contained_b) < WHOLE for one in laid):
+        whole = "neither holds all of the other" if len(family.members) == 2 else "none holds all of the others"
+        lines.append(say((f"{whole}: their common text is not here", "dim")))
     several = len(found.families) > 1
     return section(f"TEXT {number}" if several else "TEXT", *lines, *shown(MOST_COLLATIONS, len(laid), "comparisons"))
 
@@ -107,6 +112,23 @@ def edit_tally(collations: Iterable[Collation]) -> list[Text]:
     for kind, number in changed:
         parts += [" · " if parts else "", (f"{number} {kind}", EDITS[kind])]
     return [say(*parts)]
+
+
+def rewordings(collations: Iterable[Collation]) -> list[Text]:
+    """Show the phrases that were said in other words, the longest first."""
+    changed = list(
+        dict.fromkeys(
+            (edit.a.text, edit.b.text, EDITS[edit.op])
+            for one in collations
+            for edit in one.edits
+            if edit.op in {EditKind.REWORDED, EditKind.REPLACED} and edit.a and edit.b
+        )
+    )
+    changed.sort(key=lambda sides: -min(len(side.split()) for side in sides[:2]))
+    return [
+        say((f"“{shorten(a, 60)}”", style), " ~ ", (f"“{shorten(b, 60)}”", style))
+        for a, b, style in changed[:MOST_REWORDED]
+    ]
 
 
 def drift_line(one: Drift, names: Names) -> RenderableType:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from sayso.cli.report.layout import VERDICTS, columns, hanging, say, section, shown
 from sayso.cli.report.parts import event_line, unmeasured
-from sayso.cli.report.texts import drift_line, edit_tally, family_section
+from sayso.cli.report.texts import drift_line, edit_tally, family_section, rewordings
 from sayso.exports.answer import Answer
 from sayso.exports.chains import Chain, chains, unanswered
 from sayso.exports.wording import (
@@ -24,10 +24,10 @@ from sayso.exports.wording import (
     tally,
     through,
 )
-from sayso.model import Claim, Origin, Statement, Trace
+from sayso.model import Claim, Origin, Trace
 
 
-MOST = {"articles": 20, "families": 8, "drift": 6, "chains": 8, "claims": 8, "events": 6}
+MOST = {"articles": 20, "families": 8, "drift": 6, "chains": 6, "claims": 8, "events": 5}
 """How many of each the report shows."""
 
 
@@ -64,7 +64,7 @@ def _articles(found: Trace, names: Names) -> Iterator[RenderableType]:
 
 def _changes(found: Trace, names: Names) -> Iterator[RenderableType]:
     some = found.drift[: MOST["drift"]]
-    lines = [*edit_tally(found.collations), *(drift_line(one, names) for one in some)]
+    lines = [*edit_tally(found.collations), *rewordings(found.collations), *(drift_line(one, names) for one in some)]
     if lines:
         yield section("EDITS", *lines, *shown(len(some), len(found.drift), "changes"))
 
@@ -74,9 +74,13 @@ def _chains(found: Trace, names: Names) -> Iterator[RenderableType]:
     some = roads[: MOST["chains"]]
     if some:
         yield section("CHAIN", *(_chain(one) for one in some), *shown(len(some), len(roads), "chains"))
-    refused = [_refusal(one, names) for one in unanswered(found.statements)]
+    refused: dict[str, list[str]] = {}
+    for one in unanswered(found.statements):
+        refused.setdefault(f"{speaker(one)} {' '.join(part.text for part in one.cue)}", []).append(
+            names.of(one.article)
+        )
     if refused:
-        yield section("SILENT", *{line.plain: line for line in refused}.values())
+        yield section("SILENT", *(say(words, (f" ({listed(told)})", "dim")) for words, told in refused.items()))
 
 
 def _chain(chain: Chain) -> RenderableType:
@@ -84,15 +88,10 @@ def _chain(chain: Chain) -> RenderableType:
     for step in chain.steps:
         line.append_text(say((" ◄ ", "cyan"), step))
     if chain.told:
-        line.append_text(say((" → told ", "cyan"), chain.told))
+        line.append_text(say((" → told ", "cyan"), listed(chain.told)))
     first = shorten(content(chain.statements[0]), 90)
     number = count(len(chain.statements), "statement")
     return hanging(line, say((f"{number}: {first}" if len(chain.statements) > 1 else first, "dim")))
-
-
-def _refusal(statement: Statement, names: Names) -> Text:
-    words = " ".join(part.text for part in statement.cue)
-    return say(speaker(statement), (f" {words} ({names.of(statement.article)})", "dim"))
 
 
 def _claims(found: Trace, names: Names) -> Iterator[RenderableType]:
@@ -113,7 +112,11 @@ def claim_lines(claim: Claim, _names: Names) -> RenderableType:
 
 
 def _events(found: Trace, names: Names) -> Iterator[RenderableType]:
-    some = found.events[: MOST["events"]]
+    """Show the events that are told most fully; what stands in several copies of one text is shown from the first."""
+    copied = {member for family in found.families for member in family.members[1:]}
+    told = [one for one in found.events if one.article not in copied]
+    told.sort(key=lambda one: -sum(map(bool, (one.source, one.target, one.date, one.figures))))
+    some = told[: MOST["events"]]
     if some:
         yield section(
             "EVENTS", *(event_line(one, names) for one in some), *shown(len(some), len(found.events), "events")
