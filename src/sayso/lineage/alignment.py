@@ -24,8 +24,13 @@ BUDGET = 200_000
 MOVED = 5
 """Words that a run must have to count as moved over a distance."""
 
+_ALONG = 12
+
 _GAP = 0.9
 """What opening a gap costs, in words of content."""
+
+_ISLAND = 3
+"""Words that are not shared, on either side, for each shared word of content that may be an accident."""
 
 _FAR = 1e9
 
@@ -101,7 +106,10 @@ class Aligner:
                 max(run.a - before.a - before.size, run.b - before.b - before.size),
                 max(after.a - run.a, after.b - run.b) - run.size,
             )
-            if run.size > MOVED or sum(self._worth[word] for word in self._left[run.a : run.a + run.size]) > apart / 7:
+            if (
+                run.size > MOVED
+                or sum(self._worth[word] for word in self._left[run.a : run.a + run.size]) > apart / _ISLAND
+            ):
                 kept.append(run)
         return kept[1:]
 
@@ -119,7 +127,22 @@ class Aligner:
                 free_a[part.a : part.a + part.size] = bytes(part.size)
                 free_b[part.b : part.b + part.size] = bytes(part.size)
                 taken.append(part)
-        return taken
+        return taken + self._beside(taken, free_a, free_b)
+
+    def _beside(self, taken: Sequence[Run], free_a: bytearray, free_b: bytearray) -> list[Run]:
+        """Find what moved along with a moved run, beside it and with other words between."""
+        found: list[Run] = []
+        for run in taken:
+            after = (run.a + run.size, run.b + run.size)
+            a1, b1 = _free_to(free_a, after[0], 1), _free_to(free_b, after[1], 1)
+            a0, b0 = _free_to(free_a, run.a - 1, -1) + 1, _free_to(free_b, run.b - 1, -1) + 1
+            for gap in (Gap(a0, run.a, b0, run.b), Gap(after[0], a1, after[1], b1)):
+                for part in merged(self._cells(gap)):
+                    if part.size > 1:
+                        free_a[part.a : part.a + part.size] = bytes(part.size)
+                        free_b[part.b : part.b + part.size] = bytes(part.size)
+                        found.append(part)
+        return found
 
     def _trimmed(self, gap: Gap, found: list[Run]) -> Gap | None:
         """Take equal words off both ends of *gap*; None where a side has nothing left."""
@@ -336,6 +359,14 @@ def _flags(length: int, places: Ids) -> bytearray:
     flags = np.zeros(length, dtype=np.uint8)
     flags[places] = 1
     return bytearray(flags.tobytes())
+
+
+def _free_to(flags: bytearray, at: int, step: int) -> int:
+    """Return the first place from *at* on, twelve at most away, that is taken."""
+    stop = at + step * _ALONG
+    while at != stop and 0 <= at < len(flags) and flags[at]:
+        at += step
+    return at
 
 
 def _still_free(run: Run, free_a: bytearray, free_b: bytearray) -> Run:

@@ -24,7 +24,7 @@ _NEAR = 25
 _SMALL = 6
 _PHRASE = 15
 _PASSAGE = 40
-_ALIKE = 0.3
+ALIKE = 0.3
 
 
 class Row(NamedTuple):
@@ -89,7 +89,7 @@ def _rows(left: Words, right: Words) -> list[Row]:
     b = np.array([numbers.setdefault(word, len(numbers)) for word in right.keys], dtype=np.int64)
     worth = [_FUNCTION if is_function(word) else 1.0 for word in numbers]
     aligner = Aligner(a, b, worth)
-    chain = aligner.chain()
+    chain = _snapped(aligner.chain(), left, right)
     moved = aligner.moved(chain)
     moved += _moved_nearby(left, right, chain, moved)
     rows = [row for row in _assembled(left, right, chain, moved) if row.a0 < row.a1 or row.b0 < row.b1]
@@ -99,6 +99,30 @@ def _rows(left: Words, right: Words) -> list[Row]:
 def _gaps(chain: Sequence[Run], left: int, right: int) -> Iterator[tuple[int, int, int, int]]:
     for p, q in pairwise([Run(0, 0, 0), *chain, Run(left, right, 0)]):
         yield p.a + p.size, q.a, p.b + p.size, q.b
+
+
+def _snapped(chain: Sequence[Run], left: Words, right: Words) -> list[Run]:
+    """Slide what one side alone has to where a sentence begins, if the words at either end of it are the same."""
+    out = list(chain)
+    for at, (p, q) in enumerate(pairwise(chain)):
+        one_sided = (p.a + p.size == q.a) != (p.b + p.size == q.b)
+        if not one_sided:
+            continue
+        words, begin, end = (right, p.b + p.size, q.b) if p.a + p.size == q.a else (left, p.a + p.size, q.a)
+        back = _slide(words, begin, end, out[at].size - 1)
+        out[at] = out[at]._replace(size=out[at].size - back)
+        out[at + 1] = Run(q.a - back, q.b - back, q.size + back)
+    return out
+
+
+def _slide(words: Words, begin: int, end: int, most: int) -> int:
+    """Return by how many words ``[begin, end)`` can move back to begin with a sentence; 0 where it cannot."""
+    back = 0
+    while words.sentences[begin - back] == words.sentences[begin - back - 1]:
+        back += 1
+        if back > most or words.keys[begin - back] != words.keys[end - back]:
+            return 0
+    return back
 
 
 def _moved_nearby(left: Words, right: Words, chain: Sequence[Run], moved: Sequence[Run]) -> list[Run]:
@@ -189,10 +213,11 @@ def _stand_against(a: Reading, b: Reading) -> bool:
     if a.role != b.role and Role.BODY in {a.role, b.role}:
         return False
     part_of_block = not a.is_block and not b.is_block and max(len(a), len(b)) <= _PASSAGE
-    return part_of_block or a.role is b.role is Role.TITLE or _alike(a, b) >= _ALIKE
+    return part_of_block or a.role is b.role is Role.TITLE or alike(a, b) >= ALIKE
 
 
-def _alike(a: Reading, b: Reading) -> float:
+def alike(a: Reading, b: Reading) -> float:
+    """Return the share of words of content, by stems, that the reading with fewer of them has in common."""
     left, right = a.content, b.content
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
@@ -201,12 +226,12 @@ def _reworded(a: Reading, b: Reading) -> EditKind:
     """Tell a rewording from a replacement: other figures, or a phrase that shares nothing, are replaced."""
     if in_house_style(a, b):
         return EditKind.REWORDED
-    if set(a.figures) != set(b.figures) and (a.figures or b.figures):
+    if set(a.amounts) != set(b.amounts):
         return EditKind.REPLACED
-    alike = _alike(a, b)
-    if (a.names and b.names and not a.names & b.names and not alike) or a.role is not Role.BODY:
+    common = alike(a, b)
+    if (a.names and b.names and not a.names & b.names and not common) or a.role is not Role.BODY:
         return EditKind.REPLACED
-    return EditKind.REWORDED if alike >= _ALIKE or max(len(a), len(b)) <= _PHRASE else EditKind.REPLACED
+    return EditKind.REWORDED if common >= ALIKE or max(len(a), len(b)) <= _PHRASE else EditKind.REPLACED
 
 
 def _shared(left: Words, right: Words, run: Run) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from sayso.lang.vocabulary import vocabulary
@@ -28,6 +28,11 @@ def folded(name: str) -> str:
     """Return *name* in lower case, without accents, an article in front and marks."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", plain)).removeprefix("the ")
+
+
+def one_agency(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Tell whether two rows of words are names of one agency ("AFP", "Agence France-Presse")."""
+    return folded(_short(folded(" ".join(names)))) == folded(_short(folded(" ".join(others))))
 
 
 def main_credit(witnesses: Sequence[Article]) -> str | None:

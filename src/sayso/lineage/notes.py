@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from sayso.lang.stems import stem
 from sayso.lang.vocabulary import vocabulary
@@ -92,6 +93,15 @@ class Reading:
         ]
 
     @cached_property
+    def amounts(self) -> list[float | str]:
+        """The values of the numbers, with the million or billion that follows; numbers that cannot be read as keys."""
+        return [_amount(word, after) for word, after in self._with_next() if word in set(self.figures)]
+
+    def _with_next(self) -> list[tuple[str, str]]:
+        keys = self.words.keys[self.begin : self.end + 1]
+        return [(word, keys[at + 1] if at + 1 < len(keys) else "") for at, word in enumerate(self.keys)]
+
+    @cached_property
     def dates(self) -> set[str]:
         """Keys of weekdays, months and years."""
         named = listed("calendar", "weekdays") | listed("calendar", "months")
@@ -107,10 +117,25 @@ class Reading:
         """Return the words that stand in one of the lists."""
         return [word for word in self.keys if word in listed(name, *path)]
 
+    @cached_property
+    def hedges(self) -> int:
+        """How many words hedge: "allegedly" anywhere, "about" before a figure."""
+        return len(self.of("hedges")) + sum(
+            word in listed("approximators") and bool(_FIGURE.match(after))
+            for word, after in pairwise(self.words.keys[self.begin : self.end + 1])
+        )
+
     @property
     def quoted(self) -> bool:
         """Whether any of the words stands inside quotation marks."""
         return any(self.words.quoted[self.begin : self.end])
+
+    @property
+    def is_passage(self) -> bool:
+        """Whether the reading is one or more whole sentences."""
+        sentences = self.words.sentences
+        begins = self.begin == 0 or sentences[self.begin - 1] != sentences[self.begin]
+        return begins and (self.end == len(sentences) or sentences[self.end] != sentences[self.end - 1])
 
     @property
     def is_block(self) -> bool:
@@ -124,6 +149,16 @@ class Reading:
         """The role that all the words have, else that of body text."""
         roles = set(self.words.roles[self.begin : self.end])
         return roles.pop() if len(roles) == 1 else Role.BODY
+
+
+def _amount(word: str, after: str) -> float | str:
+    """Read a number: "€300m" and "300 million" are one amount."""
+    found = re.fullmatch(r"[€$£¥]?(\d[\d,]*(?:\.\d+)?)([a-z%]*)", word)
+    if not found:
+        return word
+    value = float(found[1].replace(",", ""))
+    scale = vocabulary("en", "readings")["scales"]
+    return value * float(scale.get(found[2], scale.get(after, 1) if not found[2] else 1))
 
 
 def in_house_style(a: Reading, b: Reading) -> bool:
@@ -143,7 +178,8 @@ def note(a: Reading, b: Reading) -> str:
         return role
     if in_house_style(a, b):
         return "house style"
-    found = list(_differences(a, b))
+    side = a if len(a) else b
+    found = [] if side.is_passage and not (len(a) and len(b)) else list(_differences(a, b))
     if a.quoted or b.quoted:
         found.append("words in quotation marks")
     return ", ".join(found)
@@ -152,8 +188,7 @@ def note(a: Reading, b: Reading) -> str:
 def _differences(a: Reading, b: Reading) -> Iterable[str]:
     both = bool(len(a) and len(b))
     dates = a.dates ^ b.dates
-    figures = sorted(set(a.figures) ^ set(b.figures))
-    if [figure for figure in figures if figure not in dates]:
+    if {x for x in set(a.amounts) ^ set(b.amounts) if str(x).removesuffix(".0") not in dates}:
         yield "figure"
     if a.names ^ b.names and (both or min(len(a.names ^ b.names), 4) * 2 >= max(len(a), len(b))):
         yield "name"
@@ -162,8 +197,8 @@ def _differences(a: Reading, b: Reading) -> Iterable[str]:
         yield "weekday" if dates <= weekdays else "date"
     if len(a.of("negations")) != len(b.of("negations")):
         yield "negation"
-    if len(a.of("hedges")) != len(b.of("hedges")):
-        yield "hedge added" if len(b.of("hedges")) > len(a.of("hedges")) else "hedge dropped"
+    if a.hedges != b.hedges:
+        yield "hedge added" if b.hedges > a.hedges else "hedge dropped"
     yield from _attribution(a, b)
 
 
