@@ -15,7 +15,14 @@ def test_marking_loses_and_adds_nothing(a, b):
     left, right = marks.words_changed(a, b)
     assert "".join(words for words, _ in left) == a
     assert "".join(words for words, _ in right) == b
-    assert [words for words, changed in left if not changed] == [words for words, changed in right if not changed]
+    unchanged = ["".join(words for words, changed in side if not changed) for side in (left, right)]
+    assert unchanged[0] == unchanged[1]
+
+
+def test_a_phrase_that_changed_is_one_mark():
+    assert marks.words_changed("did not name any source", "cited no named source")[0] == [
+        ("did not name any", True), (" source", False),
+    ]  # fmt: skip
 
 
 def test_two_versions_stand_in_rows_of_a_paragraph_each(sample):

@@ -38,7 +38,9 @@ class Chain(NamedTuple):
 def chains(trace: Trace, names: Names) -> tuple[Chain, ...]:
     """Find the roads of *trace*, the longest and most travelled first."""
     held = {statement.id: statement for statement in trace.statements}
-    silent = {statement.speaker for statement in trace.statements if statement.act == "conceal"}
+    silent = {
+        one.speaker for one in trace.statements if one.act == "conceal" and one.source_kind is not SourceKind.UNNAMED
+    }
     roads: dict[tuple[str, ...], list[Statement]] = {}
     for statement in trace.statements:
         if statement.content and statement.act != "conceal":

@@ -34,13 +34,21 @@ class Row(NamedTuple):
 
 
 def words_changed(a: str, b: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
-    """Compare two passages word by word; each becomes stretches with whether the other lacks them."""
+    """Compare two passages word by word; each becomes stretches with whether the other lacks them.
+
+    A space between two changed words counts as changed, so that a changed phrase is one stretch.
+    """
     left, right = WORD.findall(a), WORD.findall(b)
     marked: tuple[list[tuple[str, bool]], list[tuple[str, bool]]] = ([], [])
-    for op, a0, a1, b0, b1 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        for stretches, words in ((marked[0], left[a0:a1]), (marked[1], right[b0:b1])):
-            if words:
-                stretches.append(("".join(words), op != "equal"))
+    steps = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    for number, (op, a0, a1, b0, b1) in enumerate(steps):
+        inner = 0 < number < len(steps) - 1
+        changed = op != "equal" or (inner and not "".join(left[a0:a1]).strip())
+        for stretches, words in ((marked[0], "".join(left[a0:a1])), (marked[1], "".join(right[b0:b1]))):
+            if stretches and stretches[-1][1] is changed:
+                stretches[-1] = (stretches[-1][0] + words, changed)
+            elif words:
+                stretches.append((words, changed))
     return marked
 
 
@@ -50,19 +58,21 @@ class _Side:
     def __init__(self, article: Article) -> None:
         self.text, self.last = article.text, 0
         self.cell: list[Mark] = []
+        self.shown: list[Fragment] = []
 
     def gap(self, part: Fragment | None) -> str:
         """Return what stands between the last passage and *part*; a space where the two are out of order."""
         return self.text[self.last : part.start] if part and part.start >= self.last else " "
 
     def add(self, part: Fragment | None, marks: list[Mark]) -> None:
-        """Append *marks* for *part*, after the punctuation that no edit covers."""
-        if part is None:
+        """Append *marks* for *part*, after the punctuation that no edit covers; what is shown is not repeated."""
+        if part is None or any(one.start <= part.start and part.end <= one.end for one in self.shown):
             return
+        self.shown.append(part)
         gap = self.gap(part)
         between = gap if len(gap) <= LONGEST_GAP and "\n" not in gap else " "
         self.cell += [Mark(between, "same"), *marks] if self.cell and between else marks
-        self.last = part.end
+        self.last = max(self.last, part.end)
 
     def take(self, end: int | None = None) -> tuple[Mark, ...]:
         """Return the row's stretches, with the full stop that no edit covers, and begin a new row."""

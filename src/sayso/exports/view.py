@@ -87,9 +87,10 @@ class End(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """One figure of a claim, what it counts, and what it opens to."""
+    """One figure of a claim, what it counts, and what it opens to; ``label`` is its name beside its value."""
 
     name: str
+    label: str
     value: int
     meaning: str
     ends: tuple[End, ...]
@@ -156,9 +157,11 @@ class Page:
             "disputed": (claim.denied_by, (), ()),
         }  # fmt: skip
         return tuple(
-            Figure(name, getattr(claim, name), meaning, tuple(map(self._end, opened[name][0])), *opened[name][1:])
+            Figure(name, name.removesuffix("s") if value == 1 else name, value, meaning,
+                   tuple(map(self._end, opened[name][0])), *opened[name][1:])
             for name, meaning in wording.FIGURES.items()
-        )
+            for value in [getattr(claim, name)]
+        )  # fmt: skip
 
     def _texts(self, claim: Claim) -> tuple[str, ...]:
         """Name the texts that carry *claim*: families by their members, and articles that are nobody's copy."""
