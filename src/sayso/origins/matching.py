@@ -50,11 +50,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A unit that states or denies a claim, with the probability that it does."""
+    """A unit that states or denies a claim, with the probability that it does.
+
+    ``own`` is the share of what its sentence has of the claim that stands in the unit itself.
+    """
 
     unit: Unit
     probability: float
     stance: Stance
+    own: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class Features:
     polarity: bool
     weaker: bool
     conflict: bool
+    own: float
 
 
 MEASURED = ("covered", "local", "predicate", "figures", "meaning", "names")
@@ -93,6 +98,9 @@ _NO_MEANING = 0.55
 """What stands for nearness of meaning where the encoder is not at hand: the middle of what it gives."""
 
 _POINTS_BACK = re.compile(r"[\s\"“‘'(]*(?:it|he|she|they|this|that|these|those|its|his|her|their)\b", re.IGNORECASE)
+
+_NEARLY, _WHOLE = 0.8, 0.6
+"""How probable, beside the best, and how whole a smaller unit must be to be taken in its place."""
 
 _NEAR = 26
 """Code points between a negation and the verb that it turns round."""
@@ -178,7 +186,7 @@ def matches(reading: Reading, material: Material, meaning: "Meaning | None" = No
             if unit.place in places and (unit.voice is not Voice.SAYING or reading.said is not None)
             for match in judge(reading, held, unit, meaning)
         ]
-        best = {stance: min((m for m in scored if m.stance is stance), key=_rank, default=None) for stance in Stance}
+        best = {stance: _closest([m for m in scored if m.stance is stance]) for stance in Stance}
         support, denial = best[Stance.SUPPORT], best[Stance.DENY]
         if support is not None:
             out.append(support)
@@ -196,9 +204,14 @@ def _is_slip(denial: Match, support: Match) -> bool:
     return same_voice or denial.probability <= support.probability
 
 
-def _rank(match: Match) -> tuple[float, int, int]:
-    """Best first; among equals the smallest unit, for it says most exactly who asserts it."""
-    return -round(match.probability, 1), len(match.unit), match.unit.start
+def _closest(found: Sequence[Match]) -> Match | None:
+    """The smallest unit of the best sentence that is nearly as probable as the best: it says who asserts the claim."""
+    if not found:
+        return None
+    best = min(found, key=lambda m: (-m.probability, len(m.unit), m.unit.start))
+    near = [m for m in found if m.unit.sentence == best.unit.sentence and m.probability >= _NEARLY * best.probability]
+    whole = [m for m in near if m.own >= _WHOLE] or [best]
+    return min(whole, key=lambda m: (len(m.unit), -m.probability, m.unit.start))
 
 
 class Meaning:
@@ -219,7 +232,7 @@ def judge(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None = N
         return
     denied = unit.voice is Voice.CONTENT and unit.statement is not None and unit.statement.act == "deny"
     against = unit.voice is not Voice.SAYING and denied == features.polarity
-    yield Match(unit, probability, Stance.DENY if against else Stance.SUPPORT)
+    yield Match(unit, probability, Stance.DENY if against else Stance.SUPPORT, features.own)
 
 
 def confidence(features: Features) -> float:
@@ -255,6 +268,7 @@ def measure(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None =
         polarity=_same_polarity(reading, held, unit, own),
         weaker=_is_weaker(reading, held.terms[unit.place], unit),
         conflict=_in_conflict(reading, own),
+        own=_own_share(reading, inside, sentence),
     )
 
 
@@ -278,6 +292,13 @@ def _speaker_terms(unit: Unit) -> set[str]:
         return set()
     name = " ".join(filter(None, (unit.statement.speaker, unit.statement.affiliation)))
     return {term.key for term in terms(name).terms}
+
+
+def _own_share(reading: Reading, inside: set[str], sentence: set[str]) -> float:
+    """Of the claim's weight that a sentence meets, the share that the unit itself meets."""
+    met = sum(weight for key, weight in reading.weights.items() if key in sentence or _synonym(key, sentence))
+    own = sum(weight for key, weight in reading.weights.items() if key in inside or _synonym(key, inside))
+    return own / met if met else 0.0
 
 
 def _gain(key: str, rings: Iterable[tuple[set[str] | frozenset[str], float]]) -> float:

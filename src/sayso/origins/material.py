@@ -42,7 +42,7 @@ _POINTER = 24
 
 _DENIES_THIS = re.compile(
     r"((?:The )?[A-Z][\w.&’'-]*(?: [\w.&’'-]+){0,4}) (denie[sd]|reject(?:s|ed)|dispute[sd]|ha[sd] denied)"
-    r" (?:this|that|it|the (?:claim|allegation|accusation|charge|report|account|story)s?)\b"
+    r" (?:this|it|(?:that|the (?:claim|allegation|accusation|charge|report|account|story)s?)(?=[.,;:]))"
 )
 
 _NO_PROSE = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.FOOTER, Role.CAPTION})

@@ -9,7 +9,7 @@ copy dropped is taken from the copies that kept it.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import Article, Evidence, Family, SourceKind, Statement
 from sayso.origins.matching import Match
@@ -337,19 +337,25 @@ def _reason(end: End) -> str:
 
 
 def relayed(traced: Sequence[Traced], material: Material) -> list[Traced]:
-    """Send a report that cites a held outlet on to that outlet's own trace, where it carries the claim too."""
-    out = []
-    for one in traced:
-        cited = one.end.newsroom if one.end.kind is SourceKind.MEDIA and one.end.attributed else None
-        held = (
-            find_outlet(cited, (material.sheets[name].article for name in sorted(material.sheets))) if cited else None
-        )
-        behind = next((o for o in traced if held is not None and held.id in o.articles and o is not one), None)
-        if behind is None or cited is None:
-            out.append(one)
-            continue
-        end = End(
-            **{name: getattr(behind.end, name) for name in End.__slots__} | {"through": (cited, *behind.end.through)}
-        )
-        out.append(Traced(end, one.articles, one.family, one.holder, one.matches, (*one.evidence, *behind.evidence)))
-    return out
+    """Let a report and those that cite it end in one place, where the cited outlet is held and carries the claim too.
+
+    Who only cites goes on to the cited outlet's own trace; where the outlet names nobody and others say that it named
+    no source, its own trace ends in that unnamed source.
+    """
+    hidden = {one.end.newsroom: one.end for one in traced if not one.end.named and one.end.through}
+    ended = [
+        replace(one, end=hidden[one.end.newsroom]) if not one.end.attributed and one.end.newsroom in hidden else one
+        for one in traced
+    ]
+    outlets = [material.sheets[name].article for name in sorted(material.sheets)]
+    return [_sent_on(one, ended, outlets) for one in ended]
+
+
+def _sent_on(one: Traced, traced: Sequence[Traced], outlets: Sequence[Article]) -> Traced:
+    cited = one.end.newsroom if one.end.kind is SourceKind.MEDIA and one.end.attributed else None
+    held = find_outlet(cited, outlets) if cited else None
+    behind = next((o for o in traced if held is not None and held.id in o.articles and o is not one), None)
+    if behind is None or cited is None:
+        return one
+    end = replace(behind.end, through=(cited, *behind.end.through))
+    return replace(one, end=end, evidence=(*one.evidence, *behind.evidence))
