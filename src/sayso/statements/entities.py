@@ -6,7 +6,8 @@ gender are voted by what stands in and around the mentions: titles, roles, body 
 """
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -18,6 +19,7 @@ from sayso.statements.lexicon import lexicon
 
 _AFTER = 60
 _BEFORE = 48
+_REMEMBERED = 120
 _WHO = re.compile(
     r"\s*(?:\([^)]{1,40}\))?\s*,\s*(who|whose|which|\d{1,3}\b|(?:an?|the|its|his|her)?\s*[\w\s’'-]{2,50})"
 )
@@ -80,11 +82,22 @@ class Cast:
         self.common = set(re.findall(r"\b[^\W\d_A-Z][\w-]+", text))
         self.entities: list[Entity] = []
         self.by_key: dict[str, Entity] = {}
+        self.shorter: dict[str, Entity] = {}
         found = [name for span in spans for name in names(text, span.start, span.end)]
         for name in sorted(found, key=lambda one: (-len(name_key(one.text).split()), one.span.start)):
             self._add(name)
-        for entity in self.entities:
-            entity.mentions.sort(key=lambda mention: mention.span.start)
+        order = sorted(
+            ((mention.span.start, mention, entity) for entity in self.entities for mention in entity.mentions),
+            key=lambda one: one[0],
+        )
+        self.places = [place for place, _, _ in order]
+        self.order = [(mention, entity) for _, mention, entity in order]
+
+    def before(self, place: int) -> Iterator[tuple[Mention, Entity]]:
+        """Go back over the mentions before a place, nearest first, as far as a reader remembers."""
+        last = bisect_left(self.places, place)
+        for index in range(last - 1, max(-1, last - 1 - _REMEMBERED), -1):
+            yield self.order[index]
 
     def find(self, name: str) -> Entity | None:
         """Return the entity that a name means, or None."""
@@ -102,6 +115,7 @@ class Cast:
         if entity is None:
             entity = Entity(name.text, key, kind, gender_of(name.text, name.title))
             self.entities.append(entity)
+            self._remember(entity)
         self.by_key.setdefault(key, entity)
         entity.mentions.append(Mention(name.span, name.text, name.title, roles, self._modifies(name)))
         entity.roles.update(roles)
@@ -111,6 +125,9 @@ class Cast:
 
     def _modifies(self, name: Name) -> bool:
         """Tell whether a name only qualifies a noun: "U.S. concerns", "Berg's plan"."""
+        lead = self.text[max(0, name.span.start - 3) : name.span.start]
+        if not lead.strip(" \n*#") or lead.rstrip().endswith((".", "!", "?", ":", '"', "“")):
+            return False
         after = re.match(r"[’']s?\s|\.?\s+([a-zß-öø-ÿ][\w-]*)", self.text[name.span.end : name.span.end + 40])
         if after is None or after[1] is None:
             return after is not None
@@ -127,17 +144,19 @@ class Cast:
 
     def _longer(self, key: str) -> Entity | None:
         """Find the entity whose longer name a key shortens: a surname, or an acronym of a body."""
-        if not key:
-            return None
-        for entity in self.entities:
-            if entity.key.endswith(" " + key) and entity.kind in {SourceKind.PERSON, SourceKind.NONE}:
-                return entity
-        parts = key.replace(".", "")
-        for entity in self.entities:
-            words = [word for word in entity.key.split() if word not in {"of", "the", "and", "for", "de"}]
-            if len(words) > 1 and len(parts) == len(words) > 1 and parts == "".join(word[0] for word in words):
-                return entity
-        return None
+        found = self.shorter.get(key)
+        if found is not None and found.kind in {SourceKind.PERSON, SourceKind.NONE}:
+            return found
+        return self.shorter.get("=" + key.replace(" ", ""))
+
+    def _remember(self, entity: Entity) -> None:
+        """Keep the short names by which an entity may be called later: the ends of a person's, a body's initials."""
+        words = entity.key.split()
+        for index in range(1, len(words)):
+            self.shorter.setdefault(" ".join(words[index:]), entity)
+        heads = [word[0] for word in words if word not in {"of", "the", "and", "for", "de"}]
+        if len(heads) > 1:
+            self.shorter.setdefault("=" + "".join(heads), entity)
 
     def _kind(self, name: Name, key: str) -> tuple[SourceKind, tuple[str, ...]]:
         """Judge one mention by its words and its neighbours."""
@@ -151,11 +170,11 @@ class Cast:
             return SourceKind.MEDIA, roles
         if key in _places() or (len(lowered) > 1 and set(lowered) & _bodies("government")):
             return SourceKind.GOVERNMENT, roles
+        if set(lowered) & _nouns("bodies", "documents") and len(lowered) > 1:
+            return SourceKind.DOCUMENT, roles
         if set(lowered) & _bodies("organisation") or set(lowered) & _bodies("government"):
             return SourceKind.ORGANISATION if set(lowered) & _bodies("organisation") else SourceKind.GOVERNMENT, roles
-        if re.match(r"\s*,\s*who\b", after) or (roles and len(lowered) > 1):
-            return SourceKind.PERSON, roles
-        if gender_of(name.text) is not None:
+        if re.match(r"\s*,\s*who\b", after) or (roles and len(lowered) > 1) or gender_of(name.text) is not None:
             return SourceKind.PERSON, roles
         if re.match(r"\s*,\s*which\b", after) or (name.text.isupper() and len(name.text) > 1):
             return SourceKind.ORGANISATION, roles

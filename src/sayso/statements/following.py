@@ -100,6 +100,10 @@ def what_follows(s: Sentence, index: int) -> tuple[str, int]:
 
 
 def _at_mark(s: Sentence, index: int, word: str) -> tuple[str, int]:
+    if word == ",":
+        closing = next((place for place in range(index + 2, min(s.high, index + 16)) if s.lower(place) == ","), None)
+        if closing is not None and s.lower(closing + 1) == "that" and s.kind(index + 1) != QUOTE:
+            return "that", closing + 1
     if word in {":", ","} and (s.kind(index + 1) == QUOTE or (word == ":" and index + 1 < s.high)):
         return "quote", index + 1
     return ("bare", index) if word in {"$", "£", "€", '"', "“", "'", "‘"} else ("closed", index)

@@ -98,10 +98,7 @@ class Frames:
             return None
         kind, start = what_follows(self.sentence, addressee[1] + 1)
         if kind == "closed":
-            end = self.inserted(group, source, start)
-            if end is not None:
-                self.out[-1].addressee = self.sentence.span(*addressee)
-            return end
+            return self.inserted(group, source, start, addressee)
         if self.sentence.lower(start) in {"to", "about", "of"}:
             return None
         end = content_end(self.sentence, start)
@@ -113,7 +110,7 @@ class Frames:
         self.add(source, (group.first, group.last), contents, group, addressee=addressee, score=0.85, rule="told")
         return end + 1
 
-    def inserted(self, group: Group, source: Range, stop: int) -> int | None:
+    def inserted(self, group: Group, source: Range, stop: int, addressee: Range | None = None) -> int | None:
         """Read "C, S said, C": what stands before the source, and what goes on after the comma."""
         s = self.sentence
         if (
@@ -132,14 +129,11 @@ class Frames:
         ):
             end = content_end(self.sentence, following)
             if s.lower(following) in {"a", "an"} and not any(s.kind(at) == AUXILIARY for at in range(following, end)):
-                return self._close(source, group, contents, stop)
-            if s.kind(following) == QUOTE or is_clause(self.sentence, source[0] - 1):
+                end = -1
+            if end >= following:
                 contents.append((following, end))
                 stop = end
-        return self._close(source, group, contents, stop)
-
-    def _close(self, source: Range, group: Group, contents: list[Range], stop: int) -> int:
-        self.add(source, (group.first, group.last), contents, group, score=0.8, rule="inserted")
+        self.add(source, (group.first, group.last), contents, group, addressee=addressee, score=0.8, rule="inserted")
         return stop + 1
 
     def infinitive(self, group: Group, source: Range) -> int | None:
@@ -205,25 +199,30 @@ class Frames:
         addressee: Range | None = None,
         score: float = 0.5,
         rule: str = "",
-    ) -> None:
-        """Take what was read into ``out``, as places in the text; ranges are first and last word, both included."""
+    ) -> Found | None:
+        """Take what was read into ``out``, as places in the text; ranges are first and last word, both included.
+
+        Nothing is taken where no word is left for the source, or for the content of what should have one.
+        """
         s = self.sentence
         cues = cue if isinstance(cue, list) else [cue]
         if act is None:
             act = _act(group, rule) if group is not None else "say"
-        spans = [s.span(first, last) for first, last in contents if last >= first]
-        self.out.append(
-            Found(
-                source=(s.span(*source),),
-                cue=tuple(s.span(*one) for one in cues),
-                content=tuple(span for span in spans if len(span)),
-                act=act,
-                negated=negated or (group is not None and group.negated),
-                addressee=s.span(*addressee) if addressee is not None else None,
-                score=score,
-                rule=rule,
-            )
+        spans = [s.span(first, last) for first, last in contents if last >= first and not s.is_marks(first, last)]
+        if source[0] > source[1] or (contents and not spans):
+            return None
+        found = Found(
+            source=(s.span(*source),),
+            cue=tuple(s.span(*one) for one in cues),
+            content=tuple(spans),
+            act=act,
+            negated=negated or (group is not None and group.negated),
+            addressee=s.span(*addressee) if addressee is not None and addressee[0] <= addressee[1] else None,
+            score=score,
+            rule=rule,
         )
+        self.out.append(found)
+        return found
 
 
 def _act(group: Group, rule: str) -> str:

@@ -4,6 +4,8 @@ A closing parenthetical ("C, S said.") owns all before it; then, from left to ri
 "according to", "was quoted as saying", inverted and plain cues with their frames.
 """
 
+from functools import cache
+
 from sayso.lang.vocabulary import word_set
 from sayso.statements import phrases
 from sayso.statements.cues import Group, group_at, phrase_at
@@ -22,15 +24,46 @@ from sayso.statements.tokens import (
 )
 
 
+_HEADLINE = 26
+
+
+@cache
+def _headline_sources() -> frozenset[str]:
+    return (
+        word_set("en", "sources", "unnamed")
+        | word_set("en", "bodies", "documents", "government")
+        | word_set("en", "outlets", "nouns")
+    )
+
+
 class Reader(Frames):
     """Reads one sentence; ``read`` returns its outer attributions in order."""
 
     def read(self) -> list[Found]:
         """Return the outer attributions in reading order."""
-        index = self._closing()
+        index = self._headline() or self._closing()
         while index < self.high:
             index = max(self._at(index), index + 1)
         return self.out
+
+    # -- headlines -----------------------------------------------------------------------------------------------------
+
+    def _headline(self) -> int:
+        """Read "C: report" and "S: C" in a sentence short enough for a headline; return where to read on, or 0."""
+        s = self.sentence
+        colons = [index for index in range(1, self.high) if s.lower(index) == ":"]
+        if len(colons) != 1 or self.high > _HEADLINE or QUOTE in s.kinds[: colons[0]]:
+            return 0
+        colon = colons[0]
+        last = self.high - 1
+        if colon >= 4 and last - colon <= 3 and s.lower(last) in _headline_sources():
+            self.add((colon + 1, last), (colon, colon), [(0, colon - 1)], act="say", score=0.7, rule="headline")
+            return self.high
+        names = all(s.kind(index) == NAME for index in range(colon))
+        if names and colon <= 4 and last - colon >= 3 and s.tokens[colon + 1].start > s.tokens[colon].end:
+            self.add((0, colon - 1), (colon, colon), [(colon + 1, last)], act="say", score=0.5, rule="headline")
+            return self.high
+        return 0
 
     def _closing(self) -> int:
         """Read a closing parenthetical; return where to read on, 0 where there is none."""
@@ -152,16 +185,7 @@ class Reader(Frames):
         """Narrow the words before a relative clause to the noun phrase that it hangs on."""
         s = self.sentence
         for index in range(lead[1], lead[0], -1):
-            if s.kind(index) == DETERMINER and s.lower(index - 1) in {
-                "on",
-                "with",
-                "by",
-                "at",
-                "to",
-                "from",
-                "in",
-                "about",
-            }:
+            if s.kind(index) == DETERMINER and s.lower(index - 1) in {"on", "with", "by", "to", "from", "about"}:
                 return index, lead[1]
         return lead
 
@@ -174,7 +198,8 @@ class Reader(Frames):
         if source is None:
             return index + 2
         self.add(source, (index, index + 1), [(self.low, index - 1)], score=0.8, rule="according")
-        return source[1] + 1
+        self.low = source[1] + 1
+        return self.low
 
     def _according_first(self, index: int) -> int:
         s = self.sentence
@@ -220,9 +245,9 @@ class Reader(Frames):
         else:
             content = [(start, self.high - 1)]
             start = self.high
-        self.add(source, cue, content, score=0.9, rule="quoted")
-        if cited is not None:
-            self.out[-1].cited = (s.span(*cited),)
+        found = self.add(source, cue, content, score=0.9, rule="quoted")
+        if cited is not None and found is not None:
+            found.cited = (s.span(*cited),)
         return start
 
     def _framed(self, group: Group) -> int:

@@ -26,8 +26,26 @@ def find(text: str, span: Span, marks: Sequence[Quote]) -> list[Found]:
         if _floats(sentence) and out and out[-1].content and out[-1].act not in {"decline", "conceal"}:
             out[-1].content = (*out[-1].content, Span(sentence.tokens[0].start, sentence.tokens[-1].end))
             continue
-        out += Reader(sentence).read()
+        out += _apart(Reader(sentence).read())
     return out
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """Keep attributions of one sentence whose contents do not lie over each other: the surer, then the earlier one."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda each: -each.score):
+        size = sum(len(span) for span in one.content)
+        if all(
+            2 * _shared(one, other) <= min(size, sum(len(span) for span in other.content))
+            for other in kept[-8:]
+            if other.content
+        ):
+            kept.append(one)
+    return sorted(kept, key=lambda each: each.start)
+
+
+def _shared(a: Found, b: Found) -> int:
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
 
 
 def _floats(sentence: Sentence) -> bool:

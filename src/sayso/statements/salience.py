@@ -78,18 +78,19 @@ class Salience:
     def many(self, before: int) -> Speaker | None:
         """Return whom "they" means: who spoke last as several, or for a body."""
         bodies = {SourceKind.COLLECTIVE, SourceKind.ORGANISATION, SourceKind.GOVERNMENT}
-        for said in reversed(self.memory):
+        for said in reversed(self.memory[-_REMEMBERED:]):
             if said.place < before and (said.speaker.plural or said.speaker.kind in bodies):
                 return said.speaker
         return None
 
     def _people(self, before: int) -> Iterator[tuple[Speaker, int]]:
-        for entity in self.cast.entities:
-            if entity.kind is not SourceKind.PERSON and not (entity.kind is SourceKind.NONE and entity.roles):
-                continue
-            place = max((one.span.start for one in entity.mentions if one.span.start < before), default=None)
-            if place is not None:
-                yield Speaker(entity.name, SourceKind.PERSON, entity.affiliation, (entity.name,), entity.gender), place
+        seen: set[str] = set()
+        for mention, entity in self.cast.before(before):
+            personal = entity.kind is SourceKind.PERSON or (entity.kind is SourceKind.NONE and entity.roles)
+            if personal and entity.key not in seen:
+                seen.add(entity.key)
+                one = Speaker(entity.name, SourceKind.PERSON, entity.affiliation, (entity.name,), entity.gender)
+                yield one, mention.span.start
         for said in self.memory[-_REMEMBERED:]:
             kind = said.speaker.kind
             if kind not in {SourceKind.PERSON, SourceKind.UNNAMED} or said.speaker.plural or said.place >= before:
@@ -98,18 +99,16 @@ class Salience:
                 yield said.speaker, said.place
 
     def _things(self, before: int) -> Iterator[tuple[Speaker, int]]:
-        for entity in self.cast.entities:
-            if entity.kind in _BODIES:
-                for mention in entity.mentions:
-                    if mention.span.start < before and not mention.modifies:
-                        yield Speaker(entity.name, entity.kind, None, (entity.name,)), mention.span.start
+        for mention, entity in reversed(list(self.cast.before(before))):
+            if entity.kind in _BODIES and not mention.modifies:
+                yield Speaker(entity.name, entity.kind, None, (entity.name,)), mention.span.start
         for said in self.memory[-_REMEMBERED:]:
             if said.speaker.kind in _BODIES and said.place < before:
                 yield said.speaker, said.place
 
     def _spoke(self, speaker: Speaker, before: int, found: Found) -> bool:
         depth = depth_of(found)
-        for said in reversed(self.memory):
+        for said in reversed(self.memory[-_REMEMBERED:]):
             if said.place < before and said.depth <= depth:
                 return said.speaker.name == speaker.name
         return False

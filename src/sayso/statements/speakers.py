@@ -233,15 +233,15 @@ class Sieve:
 
     def last_medium(self, before: int) -> str | None:
         """Return the medium that was cited or named last before a place."""
-        named = [
-            (mention.span.start, entity.name)
-            for entity in self.cast.entities
-            if entity.kind is SourceKind.MEDIA and entity.key not in self.cast.own
-            for mention in entity.mentions
-            if mention.span.start < before
-        ]
-        cited = [one for one in self.media if one[0] < before and name_key(one[1]) not in self.cast.own]
-        return max([*named, *cited])[1] if named or cited else None
+        cited = next(
+            (one for one in reversed(self.media) if one[0] < before and name_key(one[1]) not in self.cast.own), None
+        )
+        for mention, entity in self.cast.before(before):
+            if cited is not None and cited[0] >= mention.span.start:
+                break
+            if entity.kind is SourceKind.MEDIA and entity.key not in self.cast.own:
+                return entity.name
+        return cited[1] if cited is not None else None
 
     def _first_medium(self) -> str | None:
         """Return the first medium that the text goes on to cite as telling: a headline's "report says" means it."""
@@ -257,19 +257,13 @@ class Sieve:
     def _same_head(self, words: str, head: str, source: Span) -> Speaker | None:
         """Find an earlier speaker or entity with the same head noun or role: "the officials", "the ministry"."""
         bare = bool(_BARE_BODY.match(words.casefold()))
-        for said in reversed(self.salience.memory):
+        for said in reversed(self.salience.memory[-60:]):
             same = said.speaker.head == head or head == name_key(said.speaker.name).split(" ")[-1]
             if said.place < source.start and (same or (bare and said.speaker.kind is SourceKind.ORGANISATION)):
                 return replace(said.speaker, path=(words, *said.speaker.path[-2:]), head=head)
-        best: tuple[int, Entity] | None = None
-        for entity in self.cast.entities:
+        for _, entity in self.cast.before(source.start):
             personal = entity.kind in {SourceKind.PERSON, SourceKind.NONE}
             if (head in entity.roles) if personal else (head in entity.key.split(" ")):
-                place = max((one.span.start for one in entity.mentions if one.span.start < source.start), default=-1)
-                if place >= 0 and (best is None or place > best[0]):
-                    best = (place, entity)
-        if best is None:
-            return None
-        entity = best[1]
-        kind = SourceKind.PERSON if entity.kind is SourceKind.NONE else entity.kind
-        return Speaker(entity.name, kind, entity.affiliation, (words, entity.name), entity.gender, head)
+                kind = SourceKind.PERSON if entity.kind is SourceKind.NONE else entity.kind
+                return Speaker(entity.name, kind, entity.affiliation, (words, entity.name), entity.gender, head)
+        return None

@@ -57,6 +57,10 @@ class Sentence:
             last -= 1
         return Span(self.tokens[first].start, self.tokens[last].end)
 
+    def is_marks(self, first: int, last: int) -> bool:
+        """Tell whether no word stands between two places, both included."""
+        return all(kind == MARK for kind in self.kinds[max(0, first) : last + 1])
+
     def lower(self, index: int) -> str:
         """Return a word in lower case, empty outside of the sentence."""
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
