@@ -8,7 +8,7 @@ from datetime import date
 
 from sayso.lang.times import calendar
 from sayso.lang.times.lexer import Token
-from sayso.lang.times.parts import Meaning, bounds, first, full_year, stated_year, value_of, written
+from sayso.lang.times.parts import STEP, Meaning, bounds, first, full_year, stated_year, value_of, written
 from sayso.lang.times.scene import Scene, nearest, year_of
 from sayso.model import TimeKind
 
@@ -23,11 +23,12 @@ def calendar_day(tokens: list[Token], scene: Scene) -> Meaning | None:
     if not 1 <= day <= 31:
         return _month_and_short_year(month, day, tokens)
     if year is None:
-        if first(tokens, "u"):
+        if value_of(tokens, "u") == "Y":
             return None
         year = _year_beside_weekday(tokens, month, day, scene) or year_of(scene, month, day, *bounds(tokens))
     if year is None:
-        return TimeKind.DATE, f"XXXX-{month:02}-{day:02}"
+        possible = calendar.safe_date(2000, month, day)
+        return (TimeKind.DATE, f"XXXX-{month:02}-{day:02}") if possible else None
     return written(calendar.safe_date(year, month, day))
 
 
@@ -77,8 +78,11 @@ def _ordered(parts: list[int], widths: list[int], scene: Scene) -> date | None:
 
 def weekday_number(tokens: list[Token], scene: Scene) -> Meaning | None:
     """A weekday with the day of the month ("Monday 21"): the nearest such day."""
-    weekday, number = value_of(tokens, "w"), int(value_of(tokens, "dO"))
-    if scene.here is None:
+    weekday, number = value_of(tokens, "w"), int(value_of(tokens, "dOc"))
+    if number < 6 and tokens[-1].code == "w" and first(tokens, "O"):
+        return None  # the third Tuesday is not Tuesday the 3rd
+    spelled = tokens[-1].code == "c" and scene.goes_on(tokens[-1].end)
+    if scene.here is None or spelled or not 1 <= number <= 31:
         return None
     months = (calendar.add_months(scene.here.replace(day=1), step) for step in range(-6, 7))
     days = [day for month in months if month and (day := calendar.safe_date(month.year, month.month, number))]
@@ -94,6 +98,24 @@ def weekday_slash(tokens: list[Token], scene: Scene) -> Meaning | None:
         month, day = day, month
     year = year_of(scene, month, day, *bounds(tokens))
     return written(calendar.safe_date(year, month, day)) if year else None
+
+
+def spaced_date(tokens: list[Token], scene: Scene) -> Meaning | None:
+    """Day, month and year in digits with blanks or "of" between, in languages that write so."""
+    day, month, year = (int(token.value) for token in tokens if token.code in "dY")
+    if first(tokens, "o") is None and not scene.words.settings.get("spaced_dates"):
+        return None
+    return written(calendar.safe_date(year, month, day))
+
+
+def day_of_month(tokens: list[Token], scene: Scene) -> Meaning | None:
+    """A day of a month beside the present one: "the 20th of next month"."""
+    relation = first(tokens, "lntvVz")
+    if relation is None or "M" not in {t.value for t in tokens if t.code == "u"} or scene.here is None:
+        return None
+    base = calendar.add_months(scene.here.replace(day=1), STEP[relation.code])
+    number = value_of(tokens, "dOc")
+    return written(calendar.safe_date(base.year, base.month, int(number))) if base else None
 
 
 def month(tokens: list[Token], scene: Scene) -> Meaning | None:
@@ -137,7 +159,8 @@ def season(tokens: list[Token], scene: Scene) -> Meaning | None:
 def year(tokens: list[Token], scene: Scene) -> Meaning | None:
     """A year in digits, unless it counts what follows it."""
     token = tokens[0]
-    if not scene.is_year(token):
+    counted = len(tokens) > 1 and (tokens[1].value != "Y" or token.value < 1200)
+    if counted or not (len(tokens) > 1 or scene.is_year(token)):
         return None
     scene.named = token.value
     return TimeKind.DATE, f"{token.value:04}"

@@ -19,46 +19,57 @@ from sayso.model import TimeKind
 Reader = Callable[[list[Token], Scene], Meaning | None]
 
 _COUNT = r"(?:[dDYcqkH](?:AH)?F?)"
-_YEAR = r"(?:Y|y|z-?u|T?[lntvV]u|ut)"
+_COUNTS = rf"{_COUNT}-?u(?:,?A?{_COUNT}-?u)*"
+_YEAR = r"(?:Y|y|uY|z-?u|T?[lntvV]u|ut)"
+_OF = r"[oTi]"
+_DAY = r"(?:a|[lntvV]?w|N|h|m[dO](?:,?Y)?|[dO]o?m(?:o?Y)?)"
 
 _RULES: tuple[tuple[str, Reader], ...] = (
     # days of a month
-    (rf"(?:[lnt]*w[,-]?[To]*)?m[-./,]?[To]*[dOc](?:[,o/.T-]*{_YEAR})?", dates.calendar_day),
-    (rf"(?:[lnt]*w[,-]?[To]*)?T?[dOc][-./]?[oT]*m(?:[-.,/oT]*(?:{_YEAR}|c))?", dates.calendar_day),
-    (r"(?:w,?)?Y[-/.,o]*m[-/.,]?[dO](?:,?w)?|[dO][-/]Y[-/]m|Y[-/]d[-/]m|m[-/]Y[-/]d", dates.calendar_day),
-    (r"(?:[lnt]?w[,-]?o?)?\(?N\)?", dates.numeric),
-    (r"[lnt]?wo?T*[dO]|T?[dO],?w", dates.weekday_number),
+    (rf"(?:[lnt]*w[,(-]?{_OF}*)?m(?:[-./,]?{_OF}*[dO]|-?{_OF}*c)(?:[,o/.Ti-]*{_YEAR})?", dates.calendar_day),
+    (rf"(?:[lnt]*w[,(-]?{_OF}*)?T?[dOc][-./]?{_OF}*m(?:[-.,/oTi]*(?:{_YEAR}|c))?", dates.calendar_day),
+    (r"(?:w,?)?Y[-/.,oi]*m[-/.,]?[dO](?:,?w)?|[dO][-/]Y[-/]m|Y[-/]d[-/]m|m[-/]Y[-/]d", dates.calendar_day),
+    (r"Yoi?[dO]o?m", dates.calendar_day),
+    (r"(?:Yu,?)?md[uX]?(?:,?\(?w)?|mdu?,?Yu?", dates.calendar_day),
+    (r"(?:[lnt]?w[,-]?o?)?\(?N", dates.numeric),
+    (r"do?doY|ddY", dates.spaced_date),
+    (rf"[lnt]?w{_OF}*(?:[dO]u?|c)|T?[dO]u?,?w", dates.weekday_number),
     (r"[lnt]?wo?d/d", dates.weekday_slash),
+    (rf"T?[dOc]{_OF}*(?:[lntvVz]u|u[lntvV])|[lntvV]u{_OF}*[dO]u?", dates.day_of_month),
     # months, seasons, years
-    (rf"[lntz]?m(?:[-,/.oT]*{_YEAR})?|{_YEAR}[-/,.oT]*m", dates.month),
-    (rf"[lntzE]?T?s(?:[,oT]*{_YEAR})?|{_YEAR}[,oT]*s", dates.season),
+    (rf"[lntz]?m(?:[-,/.oTi]*{_YEAR})?|{_YEAR}[-/,.oTi]*m", dates.month),
+    (rf"[lntzE]?T?s(?:[,oTi]*{_YEAR})?|{_YEAR}[,oTi]*s", dates.season),
     (r"Y", dates.year),
+    (r"Yu", dates.year),
     (r"T?K", dates.decade),
-    (r"T?[lntzvVb]?F?O-?[u](?:[oT]*(?:Y|F?Y|[lntzvV]u|Tu))?", dates.ordinal_unit),
-    (r"T?[Oc][oT]*H(?:[oT]*(?:Y|[lntzvV]u))?", dates.ordinal_unit),
+    (rf"T?[lntzvVb]?F?O-?u(?:{_OF}*(?:Y|F?Y|[lntzvV]u|Tu))?", dates.ordinal_unit),
+    (rf"T?[Oc]{_OF}*H(?:{_OF}*(?:Y|[lntzvV]u))?", dates.ordinal_unit),
     # weekdays and weeks
-    (r"[lntvVbz]?[lnt]?w[lntvV]?", weekdays.weekday),
-    (r"w,?-?[oT]*[lntvV]u|T?[lntvV]uo?T?,?-?o?w", weekdays.weekday_of_week),
-    (r"T?(?:O|l)wo?(?:T?[lntvVz]?u|m(?:o*Y)?|T?[lntvV]u)", weekdays.nth_weekday),
-    (r"(?:T?u|X)om[dO]|XT?w", weekdays.week_of),
+    (r"[lntvVbz]?[lntvV]?w[lntvV]?", weekdays.weekday),
+    (rf"w,?-?{_OF}*(?:[lntvV]u|u[lntvV])|T?(?:[lntvV]u|u[lntvV])o?T?[,-]?o?w", weekdays.weekday_of_week),
+    (rf"T?(?:O|l)u?w{_OF}*(?:T?[lntvVz]?u|u[lntvV]|m(?:{_OF}*Y)?)", weekdays.nth_weekday),
+    (r"T?Oo?u?w|[lntvV]uo?T?Oo?w", weekdays.nth_weekday),
+    (rf"(?:T?u{_OF}|T?X)(?:m[dO]|[dO]m|T?w)", weekdays.week_of),
     # relative to now or to the date before
     (r"a", relative.deictic),
     (r"I", relative.tonight),
     (r"T?[lntvVzb]-?F?(?:z?u)|u[lnvV]", relative.related_unit),
     (rf"T?[lntvVb]{_COUNT}-?u|T?{_COUNT}[lnvV]-?u|T?O{_COUNT}-?u", relative.related_span),
     (rf"T?{_COUNT}?-?u-?[ge]-?F?(?:O?u)", relative.year_ago_unit),
-    (rf"{_COUNT}-?u(?:,?A?{_COUNT}-?u)*,?(?:o?T?g)|g{_COUNT}u(?:,?A?{_COUNT}-?u)*", relative.ago),
+    (rf"{_COUNTS},?(?:o?T?g)|g{_COUNTS}", relative.ago),
     (r"[Tq]?u-[ge]", relative.ago),
-    (rf"(?:{_COUNT}|T)u[exαβ]", relative.earlier_or_later),
-    (rf"i{_COUNT}u", relative.within),
+    (rf"(?:w,?)?(?:{_COUNTS}|Tu)[exαβ]", relative.earlier_or_later),
+    (rf"{_COUNTS}[fαβo]{_OF}*{_DAY}(?!,?[2-])", relative.counted_from),
+    (rf"{_DAY}[foα]+{_OF}*{_COUNTS}[gexαβif]*|a{_COUNTS}[gexαβi]", relative.counted_from),
+    (rf"i{_COUNTS}|{_COUNTS}i", relative.within),
     (r"TF?u", relative.the_unit),
     (r"ru", relative.recent_unit),
     (r"[oif]u", relative.bare_plural),
     (r"[lntzvV]?p|T[nVz]p", relative.part_of_day),
     # holidays, references, spans, sets
-    (rf"[lntvV]?h(?:[,oT]*{_YEAR})?|Yh", dates.named_day),
+    (rf"[lntvV]?h(?:[,oTi]*{_YEAR})?|Yh", dates.named_day),
     (r"r", relative.reference),
-    (rf"(?:T{_COUNT}|{_COUNT})-?u(?:(?:,|A|,A)?{_COUNT}-?u)*(?:-?G)?", spans.span),
+    (rf"T?{_COUNT}-?u(?:(?:,|A|,A)?{_COUNT}-?u)*(?:-?G)?", spans.span),
     (r"u-G", spans.span),
     (rf"j|J(?:{_COUNT}|O)?u|Jw|Jm|Jp", spans.recurring),
     (r"C@?Z?|C\(?Z?\)?", spans.clock),

@@ -6,6 +6,7 @@ letters, so that the grammar can be written as regular expressions over them; th
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -22,7 +23,7 @@ CLASSES = {
 
 _RELATIONS = {"last": "l", "this": "t", "next": "n", "same": "z", "previous": "v", "following": "V", "latest": "b"}
 _WORDS = {
-    "ago": "g", "earlier": "e", "later": "x",
+    "ago": "g", "back": "g", "earlier": "e", "later": "x",
     "before": "β", "after": "α", "within": "i", "since": "f", "each": "J", "a": "q", "the": "T", "of": "o",
     "at": "@", "and": "A", "to": "2", "old": "G", "half": "H", "fiscal": "F", "zone": "Z", "fuzzy": "k", "couple": "c",
     "starting": "X",
@@ -96,9 +97,19 @@ def lexicon(language: str) -> Lexicon:
     words: dict[str, tuple[str, Any]] = {}
     for word, entry in (*_number_words(counts), *_cldr_words(language), *_own_words(table)):
         words[fold(word)] = entry
+    if table.get("unaccented"):
+        words = {word.translate(_BARE): entry for word, entry in words.items()}
     for word in table.get("never", ()):
         words.pop(word, None)
     return Lexicon(words, _pattern(table, words), _number_set(counts), table)
+
+
+_BARE = {
+    code: unicodedata.normalize("NFD", chr(code))[0]
+    for code in range(0xC0, 0x250)
+    if unicodedata.normalize("NFD", chr(code))[0] != chr(code)
+}
+"""Latin letters with a mark, to the letters below it: many people type without accents."""
 
 
 def _number_set(counts: dict[str, Any]) -> frozenset[str]:
@@ -144,14 +155,43 @@ def _own_words(table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]]:
 
 
 def _number_words(counts: dict[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]]:
-    for name, code in (("cardinals", "c"), ("scales", "S"), ("ordinals", "O")):
-        yield from ((word, (code, value)) for word, value in counts.get(name, {}).items())
+    tables = {"c": cardinals(counts), "S": counts.get("scales", {}), "O": ordinals(counts)}
+    for code, table in tables.items():
+        yield from ((word, (code, value)) for word, value in table.items())
+
+
+def cardinals(counts: dict[str, Any]) -> dict[str, int]:
+    """Return the cardinals of a number table, with those that the language writes as one word ("einundzwanzig")."""
+    plain: dict[str, int] = counts.get("cardinals", {})
+    return _compounds(counts, {w: v for w, v in plain.items() if 0 < v < 10}) | plain
+
+
+def ordinals(counts: dict[str, Any]) -> dict[str, int]:
+    """Return the ordinals of a number table, with those made from compound cardinals."""
+    plain: dict[str, int] = counts.get("ordinals", {})
+    endings = counts.get("ordinal_endings", ())
+    made = {w + e: v for w, v in cardinals(counts).items() if 20 < v < 100 for e in endings}
+    if counts.get("compound_ordinal"):
+        made |= _compounds(counts, {w: v for w, v in plain.items() if v < 10})
+    return made | plain
+
+
+def _compounds(counts: dict[str, Any], units: dict[str, int]) -> dict[str, int]:
+    """Join tens and units: "vijfentwintig", with a diaeresis where two e would meet."""
+    form = counts.get("compound")
+    tens = {w: v for w, v in counts.get("cardinals", {}).items() if 20 <= v < 100 and v % 10 == 0}
+    if not form:
+        return {}
+    made = {form.format(unit=u, ten=t): n + v for u, n in units.items() for t, v in tens.items()}
+    return made | {word.replace("eeen", "eeën").replace("ieen", "ieën"): value for word, value in made.items()}
 
 
 def lex(text: str, language: str) -> list[Token]:
     """Return the words of time of a text, in order."""
     words = lexicon(language)
     folded = fold(text)
+    if words.settings.get("unaccented"):
+        folded = folded.translate(_BARE)
     found = [token for match in words.pattern.finditer(folded) if (token := _token(match, text, words))]
     return _join_numbers(found, text)
 

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from sayso.lang.times import calendar
+from sayso.lang.times import calendar, dates
 from sayso.lang.times.lexer import Token
 from sayso.lang.times.parts import STEP, Meaning, bounds, count_of, first, latest_quarter, period, value_of, written
 from sayso.lang.times.scene import Scene
+from sayso.lang.times.weekdays import weekday
 from sayso.model import TimeKind
 
 
@@ -33,6 +34,8 @@ def related_unit(tokens: list[Token], scene: Scene) -> Meaning | None:
         return None
     if scene.is_plural(tokens[-1]):
         return TimeKind.DURATION, period("X", unit)
+    if relation.code == "n" and tokens[0].code == "T" and scene.lasts(tokens[0].start):
+        return TimeKind.DURATION, period(1, unit)
     there = scene.there
     spoken_of = relation.code in "zvVb" or (relation.code == "n" and tokens[0].code == "T")
     base = there.day if spoken_of and there else scene.here
@@ -106,6 +109,7 @@ def _counted(tokens: list[Token], base: date | None, sign: int, scene: Scene) ->
     if grain[0] == "T":
         return TimeKind.TIME, f"{found.isoformat()}TXX"
     grain = "Y" if grain == "E" else grain
+    grain = "D" if grain == "F" else grain
     exact = scene.words.settings.get("ago_grain", "day") == "day" or sum(t.code == "u" for t in tokens) > 1
     return written(found, "D" if exact or grain == "B" else grain)
 
@@ -122,11 +126,50 @@ def earlier_or_later(tokens: list[Token], scene: Scene) -> Meaning | None:
     return _counted(tokens, there.day, sign, scene)
 
 
+def counted_from(tokens: list[Token], scene: Scene) -> Meaning | None:
+    """A time counted from a day that is named: "3 days from Tuesday", "two days before yesterday"."""
+    spans = [i for i, token in enumerate(tokens) if token.code == "u"]
+    counts = [i for i, token in enumerate(tokens) if token.code in "dDcqkH" and i < spans[0]]
+    if tokens[0].code in "dDYcqkH" and not _day_first(tokens):
+        inner, moving = tokens[spans[-1] + 1 :], tokens[: spans[-1] + 1]
+    else:
+        inner, moving = tokens[: counts[-1]], tokens[counts[-1] :]
+    day = next((day for read in _DAYS if (day := read(inner, scene))), None)
+    point = calendar.read(day[1]) if day else None
+    back = first(tokens, "βge") is not None
+    if point is None or first(tokens, "fαβgexi") is None:
+        return None
+    found, _ = _moved(moving, point.day, -1 if back else 1)
+    return written(found)
+
+
+def _day_first(tokens: list[Token]) -> bool:
+    """Tell "5 May, two days before" from "two days before 5 May"."""
+    return "m" in [token.code for token in tokens[1:3]]
+
+
+def _inner_day(tokens: list[Token], scene: Scene) -> Meaning | None:
+    for code, read in (("a", deictic), ("N", dates.numeric), ("h", dates.named_day), ("m", dates.calendar_day)):
+        inside = [token for token in tokens if token.code not in "fαβoTi,"]
+        if first(inside, code) and (code != "m" or first(inside, "dO")):
+            return read(inside, scene)
+    return None
+
+
+def _inner_weekday(tokens: list[Token], scene: Scene) -> Meaning | None:
+    inside = [token for token in tokens if token.code in "lntvVw"]
+    return weekday(inside, scene) if first(inside, "w") else None
+
+
+_DAYS = (_inner_day, _inner_weekday)
+
+
 def within(tokens: list[Token], scene: Scene) -> Meaning | None:
     """A span ahead ("in two weeks"): a date where the clause looks on, else how long something took."""
     settings = scene.words.settings
-    if settings.get("within", "date") == "date" or (scene.looks_ahead(*bounds(tokens)) and tokens[0].value):
-        return None if first(tokens, "k") else _counted(tokens[1:], scene.here, 1, scene)
+    inner = [token for token in tokens if token.code != "i"]
+    if settings.get("within", "date") == "date" or scene.looks_ahead(*bounds(tokens)):
+        return None if first(tokens, "k") else _counted(inner, scene.here, 1, scene)
     return None
 
 

@@ -14,7 +14,19 @@ from sayso.lang.times.lexer import Lexicon, Token, fold, lexicon
 
 
 _GOES_ON = re.compile(r"\s+\w")
-_STOP = re.compile(r"[.!?](?=\s)|\n\s*\n|;")
+_STOP = re.compile(
+    r"[.!?](?<!\.\w\.)(?<!\W\w\.)(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!Gen\.)(?<!Sen\.)"
+    r"(?=[\"'”’)`]*\s+[\"“'‘(`]*[^\Wa-z0-9])|[。！？]|\n\s*\n|;"
+)
+_YEAR_AHEAD = re.compile(
+    r"\s*(?:[-–]|\w{1,7})\s*(?:the\s+)?(?:\d{1,2}\.?\s+(?:de\s+)?)?([^\W\d_]+)\.?\s+"
+    r"(?:\d{1,2},\s+|de\s+)?(\d{4})\b"
+)
+_BOUND_YEAR = re.compile(
+    r"\b(?:in|by|during|until|since|from|early|late|mid|throughout|after|before|to|end of)\s$|(?:^|[.\n(–-])\s*$"
+)
+_LASTS = re.compile(r"\b(?:for|over)\s+$")
+_CLOSED = re.compile(r"\b(?:ended|ending|through)\s+$")
 _NEVER = re.compile(r"(?!)")
 _COUNTED = re.compile(
     r"\s+(?!(?:was|is|as|has|this)\b)[a-z]+s\b|-[a-z]+|\s+(?:people|men|women|children)\b|%|\s+percent"
@@ -113,6 +125,10 @@ class Scene:
         ending: str = self.words.settings.get("bare_plural", "")
         return ending != "" and token.code == "u" and self.folded[token.start : token.end].endswith(ending)
 
+    def lasts(self, place: int) -> bool:
+        """Tell "for the next year" from "the next year"."""
+        return _LASTS.search(self.folded, max(0, place - 8), place) is not None
+
     def same_sentence(self, start: int) -> bool:
         """Tell whether the anchor stands in the sentence of a place."""
         return self.anchor is not None and self.sentence(start, start)[0] <= self.anchored_at
@@ -139,10 +155,23 @@ class Scene:
             return not (_PERSON.match(after) or (not isinstance(years, str) and years > 13))
         return parts[0][1] not in {"P", "K", "F"} or parts[0][1] == "F"
 
+    def year_ahead(self, end: int) -> int | None:
+        """Return the year of the date that a date is joined to: "between 3 March and 5 April 1999"."""
+        found = _YEAR_AHEAD.match(self.folded, end)
+        month = self.words.words.get(found[1]) if found else None
+        return int(found[2]) if found and month and month[0] == "m" else None
+
     def remember(self, value: str, start: int) -> None:
-        """Take a resolved value as the new anchor, if it is definite."""
+        """Take a resolved value as the new anchor, if it is definite and the telling moves there.
+
+        A date that only closes a period ("the quarter ended Sept. 30") does not move it, nor does a bare year that
+        names something ("the 1614 rules", "the Constitution of 1793").
+        """
         point = read(value)
-        if point:
+        before = self.folded[max(0, start - 12) : start]
+        if point is None or _CLOSED.search(before):
+            return
+        if not (self.narrative and point.grain == "Y" and not _BOUND_YEAR.search(before)):
             self.anchor, self.anchored_at = point, start
 
 
@@ -153,7 +182,7 @@ def is_narrative(tokens: list[Token], told: date | None) -> bool:
     years = [token.value for token in tokens if token.code == "Y"]
     far: int = sum(year < told.year - 2 for year in years)
     near: int = sum(token.code in "waI" for token in tokens)
-    return far >= 8 and far > 0.7 * len(years) and near * 8 < far
+    return far >= 3 and far > 0.7 * len(years) and near * 8 <= far
 
 
 def nearest(days: list[date], told: date, *, ahead: bool | None) -> date | None:
@@ -169,6 +198,9 @@ def nearest(days: list[date], told: date, *, ahead: bool | None) -> date | None:
 
 def year_of(scene: Scene, month: int, day: int | None, start: int, end: int) -> int | None:
     """Choose the year of a month, or of a day of a month, that is written without one."""
+    joined = scene.year_ahead(end)
+    if joined is not None:
+        return joined
     if scene.narrative or scene.told is None:
         return _year_in_narrative(scene, month)
     days = [

@@ -20,7 +20,7 @@ def weekday(tokens: list[Token], scene: Scene) -> Meaning | None:
     if not relations:
         return written(weekday_of(scene, number, *bounds(tokens)))
     back = (here.isoweekday() - number) % 7 or 7
-    if relations == "tn":
+    if relations in {"tn", "tV"}:
         return written(calendar.add_days(here, (number - here.isoweekday()) % 7 or 7))
     if "l" in relations or "v" in relations:
         if scene.words.settings.get("last_weekday") == "week" and "t" not in relations:
@@ -43,10 +43,13 @@ def weekday_of_week(tokens: list[Token], scene: Scene) -> Meaning | None:
 
 def nth_weekday(tokens: list[Token], scene: Scene) -> Meaning | None:
     """The first Friday of a month."""
-    base = _base_month(tokens[2:], scene)
+    named = [token for token in tokens if token.code in "lntvVzmYyu"]
+    named = [token for token in named if token.code != "l" or first(tokens, "O")]
+    only_week = all(token.value == "W" for token in named)
+    base = scene.here if only_week else _base_month(named, scene)
     if base is None:
         return None
-    nth = int(tokens[0 if tokens[0].code != "T" else 1].value) if first(tokens, "O") else -1
+    nth = int(value_of(tokens, "O")) if first(tokens, "O") else -1
     return written(calendar.nth_weekday(base.year, base.month, value_of(tokens, "w"), nth))
 
 
