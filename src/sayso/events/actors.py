@@ -18,9 +18,10 @@ _ORDER = {
 }  # fmt: skip
 _TIMED = frozenset({"after", "before", "since", "during", "as", "until", "following", "amid", "despite", "according"})
 _PLACES = frozenset({"for", "from", "in", "at", "near"})
-_LEAST = -0.5
+_LEAST, _LATER = 0.0, 7.0
 _PLACELESS = ("040", "045", "046", "05", "06")
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
+_ARTICLES = _OWN | {"the", "a", "an", "some", "any", "this", "these", "those", "that"}
 _EXTENDS = frozenset({"of"})
 
 
@@ -28,6 +29,11 @@ def sources(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
     """Return the actors of a clause's subject as printed; of things without an actor, the thing itself."""
     found = [name for phrase in clause.subject for name in _named(sentence, phrase)]
     return tuple(dict.fromkeys(found)) or tuple(_printed(sentence, phrase) for phrase in clause.subject[:1])
+
+
+def is_acting(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether the subject of a clause can act: a person, a body, somebody named."""
+    return any(_named(sentence, phrase) for phrase in clause.subject)
 
 
 def agents(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
@@ -49,7 +55,7 @@ def targets(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
     scored = [
         (_worth(sentence, reading, phrase, rank), -rank, phrase)
         for rank, phrase in enumerate(_after(sentence, clause.group.head, stop))
-        if _named(sentence, phrase) and phrase.prep not in _TIMED
+        if _named(sentence, phrase) not in ([], ["it"]) and phrase.prep not in _TIMED
     ]
     if not scored:
         return _threatened(sentence, reading)
@@ -92,15 +98,13 @@ def _threatened(sentence: Sentence, reading: Reading) -> tuple[str, ...]:
 
 def _worth(sentence: Sentence, reading: Reading, phrase: Phrase, rank: int) -> float:
     """Rank a phrase: a direct object that is an actor first, then by preposition; nearer is better."""
-    worth = _ORDER.get(phrase.prep, 0.5) - 0.4 * rank
+    worth = (_ORDER.get(phrase.prep, 0.5) if phrase.prep or rank == 0 else _LATER) - 0.4 * rank
     if not _is_actor(sentence, phrase):
-        worth -= 2.5
+        worth -= 1.5 if rank == 0 else 2.5
     if phrase.prep == "in" and reading.code.startswith(_PLACELESS):
         worth -= 3.0
     if sentence.tokens[phrase.first].lower in _OWN:
         worth -= 4.0
-    if reading.noun is not None and phrase.first <= reading.noun <= phrase.last:
-        worth -= 2.0
     return worth
 
 
@@ -138,8 +142,8 @@ def _named(sentence: Sentence, phrase: Phrase) -> list[str]:
         return [_printed(sentence, phrase)]
     if tokens[phrase.last].lemma in _PARTS or tokens[phrase.first].lower in _PARTS:
         inner = next((p for p in sentence.phrases if p.first > phrase.last and p.prep == "of"), None)
-        if inner is not None and inner.first - phrase.last <= 2 and (found := _named(sentence, inner)):
-            return found
+        if inner is not None and inner.first - phrase.last <= 2 and _named(sentence, inner):
+            return [_printed(sentence, phrase)]
     return list(_names_within(sentence, phrase))
 
 
@@ -174,11 +178,13 @@ def _printed(sentence: Sentence, phrase: Phrase) -> str:
     """Return a phrase as printed, without article, with what "of" adds to it."""
     tokens = sentence.tokens
     first, last = phrase.first, phrase.last
-    while first < last and tokens[first].tag == "D":
+    while first < last and tokens[first].lower in _ARTICLES:
         first += 1
     for follower in sentence.phrases:
-        nameless = not any(token.capital for token in tokens[first : last + 1])
+        nameless = not any(_is_name(sentence, place) for place in range(first, last + 1))
         extends = _EXTENDS | _PLACES if nameless else _EXTENDS
+        if _is_name(sentence, last) and not _is_name(sentence, follower.last):
+            continue
         if follower.first == last + 2 and follower.prep in extends and tokens[last + 1].lower == follower.prep:
             last = follower.last
     return _span(sentence, first, _with_apposition(sentence, last))

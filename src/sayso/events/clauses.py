@@ -17,6 +17,7 @@ from sayso.model import Span
 TOLD, ADDED, SUPPOSED = 0, 1, 2
 _EDGES = frozenset(';:()[]{}"“”„«»—–')
 _RELATIVES = frozenset({"who", "which", "whom", "whose", "where"})
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _TAGGING = frozenset({",", '"', "”", "'", "’", "»"})
 _TIMED = frozenset({"after", "before", "since", "as", "until", "than"})
 
@@ -44,7 +45,6 @@ class Clause:
     content: int | None = None
     start: int = 0
     stop: int = 0
-    stands_in: str = ""
 
 
 @dataclass(slots=True)
@@ -281,6 +281,8 @@ def _subject(sentence: Sentence, first: int, stop: int) -> list[Phrase]:
     late = [p for p in held if commas and p.first > commas[-1]]
     if late and late[0].joined and first and sentence.tokens[first - 1].tag in "VB" and late[0].first == commas[-1] + 2:
         late[0] = Phrase(late[0].first, late[0].last)
+    if held and held[-1].last == stop - 1 and sentence.tokens[stop - 1].lower in _NOMINATIVE:
+        return [Phrase(held[-1].first, held[-1].last)]
     for candidates in (late, held):
         free = [p for p in candidates if not p.prep and not p.joined]
         if free:
@@ -331,12 +333,22 @@ def _antecedent(sentence: Sentence, edge: int) -> list[Phrase]:
     return held[-1:]
 
 
+def _is_inverted(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a mark stands before the verb and a noun phrase after it: "..., said the mayor"."""
+    first, after = clause.group.first, clause.group.head + 1
+    if not first or after >= len(sentence.tokens) or sentence.aside[first - 1]:
+        return False
+    return sentence.tokens[first - 1].text in _TAGGING and sentence.tokens[after].tag in "DNR"
+
+
 def _tags_on(sentence: Sentence) -> None:
     """Read a verb of saying after what is said: "..., the ministry said" and "..., said the ministry"."""
     told = [at for at, c in enumerate(sentence.clauses) if c.group.kind == "finite" and c.level == TOLD]
     if len(told) < 2:
         return
     last = sentence.clauses[told[-1]]
+    if _is_inverted(sentence, last):
+        last.subject = []
     opening = (last.subject or [Phrase(last.group.first, last.group.first)])[0].first
     before = sentence.tokens[opening - 1].text if 0 < opening <= last.group.first else ""
     if sentence.tokens[last.group.head].lemma not in sentence.lex.sets["say"] or before not in _TAGGING:

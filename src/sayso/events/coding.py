@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sayso.events.actors import agents, sources, targets
+from sayso.events.actors import agents, is_acting, sources, targets
 from sayso.events.clauses import ADDED, TOLD, Clause, Sentence, read_sentence
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.reading import Reading, read_verb
@@ -12,6 +12,8 @@ from sayso.lang.vocabulary import has_vocabulary
 from sayso.model import Article, Event, Quantity, Span, Statement, Time
 
 
+_BY_THINGS = ("18", "19", "20", "171")
+_CLEAR = 0.6
 _RESIGN = {"08R": "0831"}
 
 
@@ -64,7 +66,7 @@ def _in_sentence(setting: Setting, span: Span, lex: Lexicon) -> Iterator[Event]:
             if clause.level != level or place in consumed or _is_denied(setting, sentence, clause):
                 continue
             reading = read_verb(sentence, place, attributed=setting.is_attributed(sentence, clause))
-            if reading is None:
+            if reading is None or not _is_whole(setting, sentence, reading):
                 continue
             consumed |= set(range(place + 1, reading.inner + 1)) if reading.inner is not None else set()
             if not any(_same(sentence, reading, other) for other in kept):
@@ -75,6 +77,31 @@ def _in_sentence(setting: Setting, span: Span, lex: Lexicon) -> Iterator[Event]:
             break
     for reading in kept:
         yield _event(setting, sentence, reading)
+
+
+def _is_whole(setting: Setting, sentence: Sentence, reading: Reading) -> bool:
+    """Tell whether a reading has the actors that make it an event.
+
+    Things meet nobody and budgets come to nothing; what is told by the way must name both who and whom, unless its
+    words leave no doubt.
+    """
+    clause = sentence.clauses[reading.clause]
+    if clause.level != TOLD and _is_unreal(sentence, reading.clause):
+        return False
+    source, target = _actors(setting, sentence, reading)
+    undoubted = reading.duty or clause.group.passive or reading.code.startswith(_BY_THINGS)
+    acted = undoubted or is_acting(sentence, clause)
+    if not acted or not (source or target) or (reading.code.startswith("10") and not source):
+        return False
+    return clause.level == TOLD or reading.strength > _CLEAR or bool(source and target)
+
+
+def _is_unreal(sentence: Sentence, place: int) -> bool:
+    """Tell whether an infinitive or participle hangs on a verb that is denied or only possible."""
+    if sentence.clauses[place].group.kind == "finite":
+        return False
+    before = [c.group for c in sentence.clauses[:place] if c.group.kind == "finite"]
+    return bool(before) and (before[-1].negated or before[-1].modal in {"may", "might", "could", "can"})
 
 
 def _is_denied(setting: Setting, sentence: Sentence, clause: Clause) -> bool:
@@ -89,7 +116,7 @@ def _is_denied(setting: Setting, sentence: Sentence, clause: Clause) -> bool:
 def _same(sentence: Sentence, a: Reading, b: Reading) -> bool:
     """Tell whether two readings are one event told twice: one type, one subject."""
     codes, clauses = sentence.lex.codes, sentence.clauses
-    return codes[a.code].plover == codes[b.code].plover and clauses[a.clause].subject == clauses[b.clause].subject
+    return codes[a.code] == codes[b.code] and clauses[a.clause].subject == clauses[b.clause].subject
 
 
 def _event(setting: Setting, sentence: Sentence, reading: Reading) -> Event:

@@ -114,6 +114,8 @@ def _closed_class(tokens: list[Token], place: int, token: Token) -> None:
     elif low in {"her", "his", "this", "those", "some", "many", "both"}:
         follower = tokens[place + 1].lower if place + 1 < len(tokens) else ""
         token.tag = "D" if follower and follower[0].isalnum() and _tag_of(follower) in "NQA" else "R"
+    elif low in {"next", "last", "past"} and place + 1 < len(tokens) and _tag_of(tokens[place + 1].lower) == "Q":
+        token.tag = "Q"
     elif low in _PARTICLES:
         token.tag = "A"
     elif low in _LINKS:
@@ -194,7 +196,7 @@ class _View(NamedTuple):
 
 def _verb_class(tokens: list[Token], place: int, lex: Lexicon) -> None:
     token = tokens[place]
-    if token.capital and place:
+    if (token.capital and place) or (place and tokens[place - 1].text == "-" and tokens[place - 1].end == token.start):
         return
     before = _previous(tokens, place)
     readings = lex.forms.get(token.lower) or _guess(token.lower)
@@ -285,7 +287,7 @@ def _as_present(view: _View) -> bool:
     }
     agrees = plural == (kind == "base") or before.tag == "W"
     follows = before.tag in {"N", "R", "S"} and agrees and not _is_of(view)
-    opens = after is not None and (after.tag in "DRTS" or (after.capital and after.tag != "X"))
+    opens = after is not None and (after.tag in "DRT" or after.lower == "that" or (after.capital and after.tag != "X"))
     noun_first = view.kinds[kind] in view.lex.sets["nouns"] or token.lower in view.lex.sets["actors"]
     if before.lower in {"it", "he", "she", "they", "we", "i", "who"}:
         return view.make("V", kind)
@@ -306,7 +308,7 @@ def _has_parallel(view: _View) -> bool:
 
 def _has_finite(view: _View) -> bool:
     for token in reversed(view.tokens[: view.place]):
-        if token.tag in {"S", "X", "C"}:
+        if token.tag in {"S", "X"}:
             return False
         if token.tag in {"V", "M", "B", "H"}:
             return True

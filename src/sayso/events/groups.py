@@ -77,6 +77,7 @@ def _group(tokens: list[Token], head: int, floor: int, lex: Lexicon) -> Group:
         modal = modal or ("must" if tokens[first - 1].tag == "H" else "will")
         first, infinitive = first - 1, False
     bare = tokens[head].form == "base" and not auxiliary and bool(first)
+    passive &= low not in lex.sets["states"]
     parallel = bare and (tokens[first - 1].tag == "C" or tokens[first - 1].lower in {"him", "them", "us", "me"})
     kind = "ing" if tokens[head].tag == "G" else "inf" if infinitive or parallel else "finite"
     sure = (

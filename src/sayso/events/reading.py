@@ -16,6 +16,7 @@ _NOUN_GAP, _WORD_GAP = 9, 3
 _SMALL = frozenset(
     "of for on to with from in at by against over as out up down off away back into through behind about upon".split()
 )
+_ASIDE = frozenset({"in", "at", "during", "after", "before", "over", "amid", "despite"})
 _GOOD = ("03", "04", "05", "06", "07", "08")
 _OWN_MODALITY = ("10", "12", "13", "08R", "03")
 _YIELDING = ("03", "05", "08", "054")
@@ -72,6 +73,8 @@ def _is_mere_warning(sentence: Sentence, clause: Clause, reading: Reading) -> bo
 def _with_modality(sentence: Sentence, clause: Clause, reading: Reading | None, *, attributed: bool) -> Reading | None:
     group, lex = clause.group, sentence.lex
     place = sentence.clauses.index(clause)
+    if any(sentence.tokens[p.first].lower in lex.sets["nobodies"] for p in clause.subject):
+        return None
     if group.negated:
         return _denied(sentence, place, reading)
     if group.modal in DUTY:
@@ -211,9 +214,13 @@ def _is(token: Token, choice: frozenset[str]) -> bool:
 
 
 def _operator(sentence: Sentence, place: int, depth: int) -> Reading | None:
-    lemma = sentence.tokens[sentence.clauses[place].group.head].lemma
+    head = sentence.tokens[sentence.clauses[place].group.head]
+    patterns = list(sentence.lex.operators.get(head.lemma, ()))
+    if head.form == "part":
+        states = (p for p in sentence.lex.operators.get("be", ()) if p.words and head.lower in p.words[0])
+        patterns = [Pattern(state.words[1:], state.code) for state in states] or patterns
     best: Reading | None = None
-    for pattern in sentence.lex.operators.get(lemma, ()):
+    for pattern in patterns:
         fit = _fit(sentence, place, pattern)
         if fit is None:
             continue
@@ -227,7 +234,13 @@ def _acting(sentence: Sentence, place: int, operator: tuple[str, int], depth: in
     """Compose an operator that ends at a token with the action or noun after it."""
     name, end = operator
     inner, noun, code = _acted_on(sentence, place, operator, depth)
-    if name == "refuse" and _is_silence(sentence, inner):
+    if name in {"refuse", "request"} and _is_silence(sentence, inner):
+        return None
+    if (
+        sentence.tokens[sentence.clauses[place].group.head].lemma == "ask"
+        and inner is None
+        and end == sentence.clauses[place].group.head
+    ):
         return None
     if code is None:
         default = sentence.lex.defaults.get(name)
@@ -276,7 +289,7 @@ def _acted_on(
             follower = next((k for k, c in enumerate(sentence.clauses) if c.group.head > at), None)
             inner = _plain(sentence, follower, depth + 1) if follower is not None else None
             return follower, None, inner.code if inner else None
-        if at >= clause.stop or (token.tag == "P" and nominal) or token.text in ",;":
+        if at >= clause.stop or token.text in ",;" or (token.tag == "P" and (nominal or token.lower in _ASIDE)):
             break
         if nominal is None and token.tag in "NGV" and at not in heads | {} and (code := _noun_code(sentence, at)):
             nominal = (at, code)

@@ -6,12 +6,35 @@ from dataclasses import dataclass
 
 from sayso.events.actors import sources
 from sayso.events.clauses import Clause, Sentence
-from sayso.model import Article, Quantity, Span, Statement, Time, TimeKind
+from sayso.model import Article, Form, Quantity, SourceKind, Span, Statement, Time, TimeKind
 
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?(?=T|$)")
 _PLACED = frozenset({"in", "at", "near", "outside", "inside", "off", "around"})
 _PERSONAL = frozenset({"it", "he", "she", "they", "we", "i"})
+
+
+def _may_stand_for(sentence: Sentence, clause: Clause, kind: SourceKind, form: Form) -> bool:
+    """Tell whether the pronoun of a clause can mean a speaker of this kind: "it" no person, "she" no newspaper;
+
+    within quotation marks only "I" and "we" do.
+    """
+    pronoun = sentence.tokens[clause.subject[0].last].lower if clause.subject else ""
+    if pronoun in {"it", "they"}:
+        return form is not Form.DIRECT and kind is not SourceKind.PERSON
+    if pronoun in {"he", "she"}:
+        return form is not Form.DIRECT and kind in {SourceKind.PERSON, SourceKind.UNNAMED, SourceKind.NONE}
+    return True
+
+
+def _is_quoted(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether the clause stands within quotation marks of its sentence."""
+    marks = [t.text for t in sentence.tokens[: clause.group.head] if t.text in {'"', "“", "”", "«", "»"}]
+    return bool(marks) and (marks[-1] in {"“", "«"} or (marks[-1] == '"' and marks.count('"') % 2 == 1))
+
+
+def _is_own(sentence: Sentence, clause: Clause) -> bool:
+    return bool(clause.subject) and sentence.tokens[clause.subject[0].last].lower in {"i", "we"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +85,12 @@ class Setting:
     def speaker(self, sentence: Sentence, clause: Clause) -> tuple[str, ...]:
         """Return who says what the clause tells: the subject of the verb of saying, or the statement's speaker."""
         held = self._holding(sentence.tokens[clause.group.head].start)
+        if clause.subject and (said := self._speaking(sentence, clause)):
+            return (said,)
+        if held is not None and not _may_stand_for(sentence, clause, held.source_kind, held.form):
+            return ()
+        if held is None and _is_quoted(sentence, clause) and not _is_own(sentence, clause):
+            return ()
         if clause.content is not None:
             named = sources(sentence, sentence.clauses[clause.content])
             if named and named[0].lower() not in _PERSONAL:
@@ -70,6 +99,11 @@ class Setting:
             return ()
         name = held.speaker or (held.source[0].text if held.source else "")
         return (name,) if name else ()
+
+    def _speaking(self, sentence: Sentence, clause: Clause) -> str | None:
+        """Return the speaker of the statement whose source is the clause's subject: "she" of "she urged them to"."""
+        pronoun = sentence.tokens[clause.subject[0].last]
+        return next((s.speaker for s in self.statements for part in s.source if part.start == pronoun.start), None)
 
     def date(self, span: Span, anchor: int) -> str | None:
         """Return the date that the clause names nearest to its verb, as precise as it is; None where it names none."""
