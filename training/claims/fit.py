@@ -11,6 +11,7 @@ examples against.  Logistic regression with a small ridge, by Newton's method; p
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +20,18 @@ from numpy.typing import NDArray
 from sayso.desk.questions import claim_saying, meaning
 from sayso.ingest import from_rows
 from sayso.model import Article
-from sayso.origins.matching import MEASURED, candidates, confidence, measure, read_claim
-from sayso.origins.material import Material, Voice
+from sayso.origins.matching import (
+    MEASURED,
+    Features,
+    Meaning,
+    Reading,
+    candidates,
+    confidence,
+    measure,
+    nearness,
+    read_claim,
+)
+from sayso.origins.material import Material, Sheet, Unit, Voice
 from sayso.statements import extract_all
 
 
@@ -61,7 +72,7 @@ def examples(folder: Path) -> Iterator[Example]:
                         (confidence(features), [getattr(features, name) for name in MEASURED])
                         for unit in held.units
                         if unit.place in places and (unit.voice is not Voice.SAYING or reading.said is not None)
-                        for features in [measure(reading, held, unit, near)]
+                        for features in [measured_whole(reading, held, unit, near)]
                     ),
                     reverse=True,
                 )
@@ -69,6 +80,12 @@ def examples(folder: Path) -> Iterator[Example]:
                     yield from ((row, 1, f"{article} {claim['text']}") for _, row in measured[:1])
                 elif not denied:
                     yield from ((row, 0, f"{article} {claim['text']}") for _, row in measured[:4])
+
+
+def measured_whole(reading: Reading, held: Sheet, unit: Unit, near: Meaning | None) -> Features:
+    """All features of a unit, meaning included."""
+    features = measure(reading, held, unit)
+    return replace(features, meaning=nearness(reading.text, held, unit, near)) if near else features
 
 
 def distorted(claims: list[dict[str, object]], material: Material) -> Iterator[dict[str, object]]:

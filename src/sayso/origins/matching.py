@@ -10,7 +10,7 @@ in ``lang/resources/en/matching.toml`` and were fitted on invented pairs of clai
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -98,6 +98,9 @@ _NO_MEANING = 0.55
 """What stands for nearness of meaning where the encoder is not at hand: the middle of what it gives."""
 
 _POINTS_BACK = re.compile(r"[\s\"“‘'(]*(?:it|he|she|they|this|that|these|those|its|his|her|their)\b", re.IGNORECASE)
+
+_LEAST = 0.5
+"""Probability from which a passage is taken to speak to a claim."""
 
 _NEARLY, _WHOLE = 0.8, 0.6
 """How probable, beside the best, and how whole a smaller unit must be to be taken in its place."""
@@ -226,9 +229,13 @@ def judge(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None = N
     """Decide on one unit."""
     if reading.said is not None and not _tells(reading.said, held, unit):
         return
-    features = measure(reading, held, unit, meaning)
+    features = measure(reading, held, unit)
+    if features.weaker or features.conflict or confidence(replace(features, meaning=1.0)) < _LEAST:
+        return
+    if meaning is not None:
+        features = replace(features, meaning=nearness(reading.text, held, unit, meaning))
     probability = confidence(features)
-    if features.weaker or features.conflict or probability < 0.5:
+    if probability < _LEAST:
         return
     denied = unit.voice is Voice.CONTENT and unit.statement is not None and unit.statement.act == "deny"
     against = unit.voice is not Voice.SAYING and denied == features.polarity
@@ -242,8 +249,8 @@ def confidence(features: Features) -> float:
     return 1.0 / (1.0 + math.exp(-total))
 
 
-def measure(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None = None) -> Features:
-    """Measure how far a unit covers a claim."""
+def measure(reading: Reading, held: Sheet, unit: Unit) -> Features:
+    """Measure how far a unit covers a claim by its words; ``meaning`` stands in the middle until it is compared."""
     own = _terms_in(held.terms[unit.place], unit.spans)
     inside = {term.key for term in own} | _speaker_terms(unit)
     sentence = {term.key for term in held.terms[unit.place].terms}
@@ -256,14 +263,13 @@ def measure(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None =
     predicates = reading.predicates
     met = [max(gained[key] if key in inside else 0.0, _synonym(key, inside)) for key in predicates]
     local = sum(reading.weights[key] * gain for key, gain in gained.items() if gain > _FROM_AFAR) / total
-    text = " ".join(held.article.text[span.start : span.end] for span in unit.spans)
     names = [gained[term.key] for term in reading.terms.terms[1:] if term.capital]
     return Features(
         covered=sum(reading.weights[key] * gain for key, gain in gained.items()) / total,
         local=local,
         predicate=sum(met) / len(met) if met else local,
         figures=_figures_met(reading.figures, own, held.terms[unit.place]),
-        meaning=_nearness(reading.text, text, held, unit, meaning),
+        meaning=_NO_MEANING,
         names=sum(names) / len(names) if names else 0.5,
         polarity=_same_polarity(reading, held, unit, own),
         weaker=_is_weaker(reading, held.terms[unit.place], unit),
@@ -272,10 +278,9 @@ def measure(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None =
     )
 
 
-def _nearness(claim: str, text: str, held: Sheet, unit: Unit, meaning: Meaning | None) -> float:
+def nearness(claim: str, held: Sheet, unit: Unit, meaning: Meaning) -> float:
     """How near the unit is to the claim in meaning, alone or after the sentence before it."""
-    if meaning is None:
-        return _NO_MEANING
+    text = " ".join(held.article.quote(span) for span in unit.spans)
     alone = meaning.near(claim, text)
     if not unit.place:
         return alone
