@@ -72,6 +72,12 @@ def test_a_wrong_command_line_is_status_2_and_one_line_with_the_way_out(sayso, a
     assert says in err
 
 
+def test_no_command_at_all_shows_the_help(sayso):
+    status, out, err = sayso()
+    assert (status, out) == (2, "")
+    assert "corroborate  Count what stands behind one claim." in err
+
+
 @pytest.mark.parametrize(
     ("error", "expected"),
     [

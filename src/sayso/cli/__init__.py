@@ -93,6 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return _fail("stopped", 130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
     except Exception as error:  # noqa: BLE001 - whatever fails, a user gets one line
         if options.get("debug"):
             traceback.print_exc()
