@@ -46,15 +46,16 @@ def words_covered(fragments, article_):
     return sorted(p for f in fragments for p in places if f.start <= p[0] and p[1] <= f.end) == places
 
 
-texts = st.lists(
-    st.sampled_from(
-        ["red", "blue", "the", "of", "Ann", "12", "twelve", ".", "\n\n", '"', "U.N.", "UN", "said", "a b c"]
-    )
-).map(" ".join)
+pieces = [
+    *("red", "blue", "the", "of", "Ann", "12", "twelve", ".", "\n\n", '"', "U.N.", "UN", "said", "no", "any"),
+    *("told reporters that nobody had to leave", "the old valley of Torp", "Mayor Ole Brandt", "on Friday"),
+    *("holds 14 million metres of water", "drain the lake by a third", "caused by tree roots in the wall"),
+]
+texts = st.lists(st.sampled_from(pieces), max_size=14).map(" ".join)
 
 
 @given(texts, texts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_word_of_both_witnesses_lies_in_exactly_one_row(one, other):
     a, b = article(one), article(other, "b")
     edits = collate(a, b).edits
@@ -63,7 +64,7 @@ def test_every_word_of_both_witnesses_lies_in_exactly_one_row(one, other):
 
 
 @given(texts, texts)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_rows_carry_exact_spans_and_come_in_the_order_of_b(one, other):
     edits = collate(article(one), article(other, "b")).edits
     for edit in edits:
@@ -76,7 +77,7 @@ def test_rows_carry_exact_spans_and_come_in_the_order_of_b(one, other):
 
 
 @given(texts)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_text_shares_all_with_itself(text):
     found = collate(article(text), article(text, "b"))
     assert {edit.op for edit in found.edits} <= {EditKind.SHARED}
@@ -157,7 +158,7 @@ def test_whole_passages_that_share_nothing_are_cut_and_inserted():
     assert [row[0] for row in rows(a, b)] == ["shared", "cut", "inserted"]
 
 
-@pytest.mark.parametrize("text", ["again " * 30_000, "one two three " * 12_000, "Read more: a b c.\n\n" * 6_000])
+@pytest.mark.parametrize("text", ["again " * 12_000, "one two three " * 4_000, "Read more: a b c.\n\n" * 2_000])
 def test_repeated_text_does_no_harm(text):
     begin = time.process_time()
     collate(article(text), article(text[: len(text) // 2] + "but here something else " + text[len(text) // 3 :], "b"))

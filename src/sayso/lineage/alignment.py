@@ -21,16 +21,19 @@ CELLS = 2500
 BUDGET = 200_000
 """Cells that one collation may spend: about a fifth of a second."""
 
-MOVED = 5
+MOVED = 4
 """Words that a run must have to count as moved over a distance."""
 
+_MOVED_WORTH = 2.5
+
 _ALONG = 12
+_WIDE = 5
 
 _GAP = 0.9
 """What opening a gap costs, in words of content."""
 
-_ISLAND = 3
-"""Words that are not shared, on either side, for each shared word of content that may be an accident."""
+_LONE, _ISLAND = 3, 7
+"""Words on either side that are not shared, for each shared word of content that may be an accident."""
 
 _FAR = 1e9
 
@@ -114,7 +117,7 @@ class Aligner:
         return kept[1:]
 
     def moved(self, chain: Sequence[Run]) -> list[Run]:
-        """Return runs of five words or more that both sides have outside *chain*, longest first where they overlap."""
+        """Return runs of four words or more that both sides have outside *chain*, longest first where they overlap."""
         left = _outside(len(self._left), [(run.a, run.size) for run in chain])
         right = _outside(len(self._right), [(run.b, run.size) for run in chain])
         seeds = self._seeds(left, right, MOVED, unique=False)
@@ -123,7 +126,7 @@ class Aligner:
         taken: list[Run] = []
         for run in sorted(set(runs), key=lambda run: (-run.size, run.a, run.b)):
             part = _still_free(run, free_a, free_b)
-            if part.size >= MOVED:
+            if part.size >= MOVED and self._value(part) >= _MOVED_WORTH:
                 free_a[part.a : part.a + part.size] = bytes(part.size)
                 free_b[part.b : part.b + part.size] = bytes(part.size)
                 taken.append(part)
@@ -143,6 +146,10 @@ class Aligner:
                         free_b[part.b : part.b + part.size] = bytes(part.size)
                         found.append(part)
         return found
+
+    def _value(self, run: Run) -> float:
+        """Return what the words of a run are worth."""
+        return sum(self._worth[word] for word in self._left[run.a : run.a + run.size])
 
     def _trimmed(self, gap: Gap, found: list[Run]) -> Gap | None:
         """Take equal words off both ends of *gap*; None where a side has nothing left."""
@@ -167,7 +174,7 @@ class Aligner:
         left, right = np.arange(gap.a0, gap.a1), np.arange(gap.b0, gap.b1)
         narrow = gap.cells <= 64 * CELLS
         for size, unique in ((5, True), (2, narrow), (1, narrow), (5, False)):
-            if size < MOVED and not narrow:
+            if size < _WIDE and not narrow:
                 continue
             seeds = self._seeds(left, right, size, unique=unique)
             if seeds:

@@ -92,7 +92,9 @@ def _rows(left: Words, right: Words) -> list[Row]:
     chain = _snapped(aligner.chain(), left, right)
     moved = aligner.moved(chain)
     moved += _moved_nearby(left, right, chain, moved)
-    rows = [row for row in _assembled(left, right, chain, moved) if row.a0 < row.a1 or row.b0 < row.b1]
+    carried = [Row(EditKind.MOVED, a, a + size, b, b + size) for a, b, size in moved]
+    carried += _inside_moved(left, right, chain, moved)
+    rows = [row for row in _assembled(left, right, chain, carried) if row.a0 < row.a1 or row.b0 < row.b1]
     return _whole_phrases(rows, left, right)
 
 
@@ -148,10 +150,25 @@ def _moved_nearby(left: Words, right: Words, chain: Sequence[Run], moved: Sequen
     return runs
 
 
-def _assembled(left: Words, right: Words, chain: Sequence[Run], moved: Sequence[Run]) -> Iterator[Row]:
-    """Yield all rows in the order of the right witness."""
-    gone = {at for run in moved for at in range(run.a, run.a + run.size)}
-    came = {run.b: run for run in moved}
+def _inside_moved(left: Words, right: Words, chain: Sequence[Run], moved: Sequence[Run]) -> list[Row]:
+    """Find readings that changed inside a passage that moved: a few words on either side between two moved runs."""
+    placed = [*chain, *moved]
+    busy_a = {at for run in placed for at in range(run.a, run.a + run.size)}
+    busy_b = {at for run in placed for at in range(run.b, run.b + run.size)}
+    rows = []
+    for p, q in pairwise(sorted(moved, key=lambda run: run.b)):
+        a0, a1, b0, b1 = p.a + p.size, q.a, p.b + p.size, q.b
+        small = 0 < a1 - a0 <= _SMALL and 0 < b1 - b0 <= _SMALL
+        if small and busy_a.isdisjoint(range(a0, a1)) and busy_b.isdisjoint(range(b0, b1)):
+            kind = _reworded(Reading(left, a0, a1), Reading(right, b0, b1))
+            rows.append(Row(kind, a0, a1, b0, b1))
+    return rows
+
+
+def _assembled(left: Words, right: Words, chain: Sequence[Run], carried: Sequence[Row]) -> Iterator[Row]:
+    """Yield all rows in the order of the right witness; *carried* are those that moved, or changed in what moved."""
+    gone = {at for row in carried for at in range(row.a0, row.a1)}
+    came = {row.b0: row for row in carried}
     runs = [*chain, Run(len(left), len(right), 0)]
     for (a0, a1, b0, b1), run in zip(_gaps(chain, len(left), len(right)), runs, strict=True):
         yield from _between(left, right, _pieces(left, a0, a1, gone), list(_arrivals(right, b0, b1, came)))
@@ -170,13 +187,13 @@ def _pieces(words: Words, begin: int, end: int, gone: set[int]) -> list[tuple[in
     return pieces
 
 
-def _arrivals(words: Words, begin: int, end: int, came: dict[int, Run]) -> Iterator[Run | tuple[int, int]]:
-    """Yield the pieces of ``[begin, end)`` in order: moved runs, and pieces that are new, cut at the ends of blocks."""
+def _arrivals(words: Words, begin: int, end: int, came: dict[int, Row]) -> Iterator[Row | tuple[int, int]]:
+    """Yield the pieces of ``[begin, end)`` in order: rows that moved, and pieces that are new, cut where blocks end."""
     at = begin
     while at < end:
         if at in came:
             yield came[at]
-            at += came[at].size
+            at = came[at].b1
             continue
         start = at
         at += 1
@@ -186,10 +203,10 @@ def _arrivals(words: Words, begin: int, end: int, came: dict[int, Run]) -> Itera
 
 
 def _between(
-    left: Words, right: Words, gone: list[tuple[int, int]], came: list[Run | tuple[int, int]]
+    left: Words, right: Words, gone: list[tuple[int, int]], came: list[Row | tuple[int, int]]
 ) -> Iterator[Row]:
     """Name what stands between two shared runs."""
-    fresh = [piece for piece in came if not isinstance(piece, Run)]
+    fresh = [piece for piece in came if not isinstance(piece, Row)]
     partner = {
         other: piece
         for piece, other in zip(gone, fresh, strict=False)
@@ -198,9 +215,8 @@ def _between(
     lonely = [piece for piece in gone if piece not in set(partner.values())]
     yield from (Row(EditKind.CUT, *piece, 0, 0) for piece in lonely)
     for arrival in came:
-        if isinstance(arrival, Run):
-            a, b, size = arrival
-            yield Row(EditKind.MOVED, a, a + size, b, b + size)
+        if isinstance(arrival, Row):
+            yield arrival
         elif arrival in partner:
             piece = partner[arrival]
             yield Row(_reworded(Reading(left, *piece), Reading(right, *arrival)), *piece, *arrival)
@@ -262,14 +278,19 @@ def _whole_phrases(rows: list[Row], left: Words, right: Words) -> list[Row]:
         if out[at].op is not EditKind.REWORDED:
             continue
         a, b = Reading(left, out[at].a0, out[at].a1), Reading(right, out[at].b0, out[at].b1)
-        if at and _completes_name(out[at - 1], a, b):
+        if at and _meets(out[at - 1], out[at]) and _completes_name(out[at - 1], a, b):
             out[at - 1] = out[at - 1]._replace(a1=out[at - 1].a1 - 1, b1=out[at - 1].b1 - 1)
             out[at] = out[at]._replace(a0=out[at].a0 - 1, b0=out[at].b0 - 1)
         after = out[at + 1] if at + 1 < len(out) else None
-        if after and after.op is EditKind.SHARED and _ends_open(a, b):
+        if after and after.op is EditKind.SHARED and _meets(out[at], after) and _ends_open(a, b):
             out[at + 1] = after._replace(a0=after.a0 + 1, b0=after.b0 + 1)
             out[at] = out[at]._replace(a1=out[at].a1 + 1, b1=out[at].b1 + 1)
     return [row for row in out if row.a0 < row.a1 or row.b0 < row.b1]
+
+
+def _meets(row: Row, after: Row) -> bool:
+    """Tell whether *after* goes on where *row* ends, in both witnesses."""
+    return row.a1 == after.a0 and row.b1 == after.b0
 
 
 def _completes_name(before: Row, a: Reading, b: Reading) -> bool:

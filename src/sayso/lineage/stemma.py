@@ -122,7 +122,7 @@ def _credited(kin: Kin, credit: str | None, held: int | None) -> Stemma:
 
 
 def _logistic(odds: float) -> float:
-    return 1 / (1 + exp(-odds))
+    return min(_SURE, 1 / (1 + exp(-odds)))
 
 
 def _uncredited(kin: Kin) -> Stemma:
