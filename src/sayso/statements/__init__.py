@@ -1,38 +1,64 @@
-"""Who says what, through whom: attributed statements with nested chains."""
+"""Who says what, through whom: attributed statements with nested chains.
+
+`rules` reads sentences by cue words and their frames, `merging` joins what the statement model sees, `reading` looks
+inside each content again, `speakers` and `relays` say who it was and through whom it came.
+"""
 
 from collections.abc import Iterable, Sequence
 
 from sayso.lang.vocabulary import has_vocabulary
 from sayso.model import Article, Statement
+from sayso.models import models_available
+from sayso.statements.found import Found
+from sayso.statements.merging import merged, tagged
 from sayso.statements.reading import Reading
 
 
 __all__ = ["extract", "extract_all", "measures"]
 
+_MODEL_LANGUAGE = "en"
 
-def extract(article: Article) -> tuple[Statement, ...]:
+
+def extract(article: Article, *, model: bool | None = None) -> tuple[Statement, ...]:
     """Return the attributed statements of one article in reading order, each nested one after its parent.
 
     A language without resources gives none; `measures` says so.
     """
-    return extract_all([article])
+    return extract_all([article], model=model)
 
 
-def extract_all(articles: Iterable[Article]) -> tuple[Statement, ...]:
-    """Return the statements of many articles; outlets of the collection are known as media in all of them."""
-    collection: Sequence[Article] = tuple(articles)
+def extract_all(articles: Iterable[Article], *, model: bool | None = None) -> tuple[Statement, ...]:
+    """Return the statements of many articles; outlets of the collection are known as media in all of them.
+
+    Parameters
+    ----------
+    articles
+        Read in this order; reading many at once is faster than one by one.
+    model
+        Whether to ask the statement model beside the rules; by default where it can be opened.
+    """
+    collection: Sequence[Article] = [article for article in articles if measures(article) is None]
     outlets = sorted({article.outlet for article in collection if article.outlet})
-    out: list[Statement] = []
-    for article in collection:
-        if measures(article) is None:
-            reading = Reading(article, outlets)
-            out += reading.statements(reading.rules())
-    return tuple(out)
+    readings = [Reading(article, outlets) for article in collection]
+    found = [reading.rules() for reading in readings]
+    if models_available() if model is None else model:
+        found = _with_model(readings, found)
+    return tuple(one for reading, outer in zip(readings, found, strict=True) for one in reading.statements(outer))
 
 
 def measures(article: Article) -> str | None:
     """Return why statements of an article cannot be measured, or None where they can."""
-    language = article.language or "en"
+    language = article.language or _MODEL_LANGUAGE
     if has_vocabulary(language, "cues"):
         return None
     return f"statements are not known in this language ({language})"
+
+
+def _with_model(readings: Sequence[Reading], found: Sequence[list[Found]]) -> list[list[Found]]:
+    from sayso.models.tagger import Tagger
+
+    tags = Tagger.load().tag_many([reading.text for reading in readings])
+    return [
+        merged(rules, tagged(reading.text, one, reading.regions, reading.sentences))
+        for reading, rules, one in zip(readings, found, tags, strict=True)
+    ]

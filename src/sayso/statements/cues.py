@@ -52,6 +52,8 @@ def group_at(sentence: Sentence, verb: int, low: int) -> Group | None:
     cues = lexicon().get(sentence.lower(verb))
     if cues is None or sentence.kind(verb) not in {PLAIN, NAME, AUXILIARY}:
         return None
+    if sentence.kind(verb) == NAME and not sentence.is_headline:
+        return None
     for cue in cues:
         last = _rest(sentence, verb + 1, cue.rest)
         if last is not None and (sentence.kind(verb) != AUXILIARY or cue.rest):
@@ -118,6 +120,8 @@ def _is_noun(sentence: Sentence, before: int, cue: Cue, low: int) -> bool:
     if before < low:
         return True
     subject = sentence.lower(before)
+    if subject.endswith(("'s", "s'")):
+        return True
     if sentence.kind(before) == PRONOUN or subject in {"who", "which", "that"}:
         return False
     if cue.form == "base":

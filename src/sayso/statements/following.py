@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from sayso.lang.stems import stem
 from sayso.lang.vocabulary import word_set
 from sayso.statements import phrases
 from sayso.statements.cues import group_at
@@ -53,6 +54,18 @@ def is_clause(s: Sentence, end: int) -> bool:
                 and "," not in [s.lower(index) for index in range(end - 1)]
             )
         )
+    )
+
+
+def is_finite(s: Sentence, start: int, end: int) -> bool:
+    """Tell whether words hold something like a finite verb: an auxiliary, a form in -ed, or a cue in the past."""
+    return any(
+        s.kind(index) == AUXILIARY
+        or s.kind(index) == QUOTE
+        or (s.kind(index) == PLAIN and (s.lower(index).endswith(("ed", "s")) or phrases.is_past_cue(s, index)))
+        or s.lower(index).endswith(("'s", "'re", "'ll", "'d", "'ve", "'m", "n't"))
+        or (index > start and s.kind(index) == PLAIN and stem(s.lower(index)) != s.lower(index))
+        for index in range(start, end + 1)
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from sayso.lang.vocabulary import word_set
 from sayso.statements.cues import Group
-from sayso.statements.following import Range, addressee_at, content_end, ends_noun, is_clause, what_follows
+from sayso.statements.following import Range, addressee_at, content_end, ends_noun, is_clause, is_finite, what_follows
 from sayso.statements.found import Found
 from sayso.statements.tokens import (
     ADVERB,
@@ -62,7 +62,7 @@ class Frames:
         if kind == "closed":
             return self.inserted(group, source, start)
         end = content_end(self.sentence, start)
-        if end < start:
+        if end < start or (kind == "bare" and not is_finite(self.sentence, start, end)):
             return None
         if group.cue.lemma != "say" and self.sentence.lower(group.last + 1) == "to":
             return None

@@ -55,16 +55,17 @@ class Reading:
         self.text = article.text
         self.regions = regions(article)
         self.marks = [quote for region in self.regions for quote in quotes(self.text, region.start, region.end)]
-        self.outlets = [*outlets, article.outlet or ""]
-
-    def statements(self, outer: list[Found]) -> tuple[Statement, ...]:
-        """Turn outer attributions into records: nested ones added, all resolved."""
-        places = [
+        self.sentences = [
             place
             for region in self.regions
             for place in sentences(self.text, region.start, region.end, self._within(region))
         ]
-        sieve = Sieve(self.text, Cast(self.text, self.regions, self.outlets, self.article.outlet or ""), places)
+        self.outlets = [*outlets, article.outlet or ""]
+
+    def statements(self, outer: list[Found]) -> tuple[Statement, ...]:
+        """Turn outer attributions into records: nested ones added, all resolved."""
+        cast = Cast(self.text, self.regions, self.outlets, self.article.outlet or "")
+        sieve = Sieve(self.text, cast, self.sentences)
         done: list[Found] = []
         for found in sorted(outer, key=lambda one: one.start):
             self._resolve(found, sieve, done, 1)

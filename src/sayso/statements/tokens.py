@@ -46,6 +46,12 @@ class Sentence:
         while self.high and kinds[self.high - 1] == MARK and tokens[self.high - 1].text not in ")]%":
             self.high -= 1
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether most of its words are capitalised, so that a capital says nothing."""
+        plain = sum(kind == PLAIN for kind in self.kinds)
+        return self.kinds.count(NAME) > 2 * plain
+
     def __len__(self) -> int:
         return len(self.tokens)
 

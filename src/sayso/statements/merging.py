@@ -1,0 +1,124 @@
+"""What rules and the statement model find, made one: each mends the other.
+
+Where both see an attribution, the surer spans stay and the rule tells act, addressee and cited media. What only the
+model sees is taken where it is sure enough and lies over nothing kept; what only a rule sees is taken where its frame
+is precise. Refusals and concealments are the rules' own: the corpus behind the model leaves them out.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from sayso.lang.vocabulary import word_set
+from sayso.lang.words import words
+from sayso.model import Span
+from sayso.models.tagger import TaggedStatement
+from sayso.statements.found import Found
+from sayso.statements.lexicon import lexicon
+
+
+_MARK = re.compile(r"[\"“”„«»]|''|``")
+SURE = 0.42
+"""Confidence from which the model is followed where no rule agrees; chosen on the development articles."""
+PRECISE = frozenset(
+    {"closing", "inverted", "according", "quoted", "headline", "decline", "conceal", "clause", "told", "inserted"}
+)
+"""Frames that are followed where the model sees nothing."""
+OWN_SPANS = frozenset({"closing", "inverted", "according", "quoted", "told"})
+"""Frames whose spans are kept where the model agrees."""
+OWN_CUE = frozenset({"clause", "that", "inserted"})
+"""Frames whose cue is kept: the verb with its auxiliaries, without the place and time of saying."""
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return word_set("en", "words", "negations")
+
+
+def tagged(
+    text: str, statements: Iterable[TaggedStatement], regions: Sequence[Span], sentences: Sequence[Span]
+) -> list[Found]:
+    """Turn what the model found into attributions; what lies outside of the regions that are read is left out."""
+    starts = [span.start for span in sentences]
+    out = []
+    for one in statements:
+        spans = (*one.source, *one.cue, *one.content)
+        if one.content and any(all(region.holds(span) for span in spans) for region in regions):
+            act, negated = _act(text, one.cue)
+            content = _of_sentence(text, one, starts)
+            out.append(Found(one.source, one.cue, content, act, negated, score=one.confidence, rule="model"))
+    return out
+
+
+def _of_sentence(text: str, one: TaggedStatement, starts: Sequence[int]) -> tuple[Span, ...]:
+    """Drop parts of a content in other sentences than the cue's, unless quoted: speech goes on, tellings do not."""
+    home = bisect_right(starts, one.cue[0].start)
+    kept = tuple(
+        span
+        for span in one.content
+        if home in {bisect_right(starts, span.start), bisect_right(starts, span.end - 1)}
+        or _MARK.search(text, span.start, span.end)
+    )
+    return kept or one.content
+
+
+def merged(by_rule: Sequence[Found], by_model: Sequence[Found]) -> list[Found]:
+    """Join both findings of one article."""
+    left = list(by_model)
+    out: list[Found] = []
+    for rule in by_rule:
+        twin = next((model for model in left if _same(rule, model)), None)
+        if twin is not None:
+            left.remove(twin)
+            out.append(_joined(rule, twin))
+        elif rule.rule in PRECISE:
+            out.append(replace(rule, score=0.85 * rule.score))
+    for model in sorted(left, key=lambda one: -one.score):
+        if model.score >= SURE and not any(_covers(model, other) for other in out):
+            out.append(model)
+    return out
+
+
+def _joined(rule: Found, model: Found) -> Found:
+    score = 1 - (1 - rule.score) * (1 - model.score)
+    if rule.rule in OWN_SPANS or not model.source:
+        return replace(rule, score=score)
+    cue = rule.cue if rule.rule in OWN_CUE else model.cue
+    return replace(rule, source=model.source, cue=cue, content=model.content, score=score)
+
+
+def _same(a: Found, b: Found) -> bool:
+    """Tell whether two findings are one attribution: cues meet, or half of the content is shared."""
+    if not a.content:
+        return False
+    if any(x.meets(y) for x in a.cue for y in b.cue):
+        return _shared(a, b) > 0
+    return 2 * _shared(a, b) > max(_size(a), _size(b)) and any(x.meets(y) for x in a.source for y in b.source)
+
+
+def _covers(a: Found, b: Found) -> bool:
+    if not b.content:
+        return any(x.meets(y) for x in a.cue for y in b.cue)
+    return 2 * _shared(a, b) > min(_size(a), _size(b) or 1)
+
+
+def _shared(a: Found, b: Found) -> int:
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
+
+
+def _size(found: Found) -> int:
+    return sum(len(span) for span in found.content)
+
+
+def _act(text: str, cue: Sequence[Span]) -> tuple[str, bool]:
+    """Return what a cue does, by the first of its words that the lexicon knows, and whether it is negated."""
+    act, negated = "say", False
+    for span in cue:
+        for word in words(text, span.start, span.end):
+            negated = negated or word.lower in _negations() or word.lower.endswith("n't")
+            known = lexicon().get(word.lower)
+            if known is not None and act == "say":
+                act = next(iter(known[-1].acts.values()))
+    return act, negated
