@@ -36,6 +36,19 @@ def is_acting(sentence: Sentence, clause: Clause) -> bool:
     return any(_named(sentence, phrase) for phrase in clause.subject)
 
 
+def parties(sentence: Sentence, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who takes part in what a noun names: "clashes between police and students", "an attack by rebels"."""
+    clause = sentence.clauses[reading.clause]
+    noun = reading.noun or 0
+    own = [
+        name for p in clause.subject if p.first < noun for name in _names_within(sentence, Phrase(p.first, noun - 1))
+    ]
+    near = [p for p in sentence.phrases if clause.start < p.first < clause.stop and not sentence.aside[p.first]]
+    doers = [*own, *(name for p in near if p.prep in {"between", "by"} for name in _named(sentence, p))]
+    others = [name for p in near if p.prep in {"with", "on", "against", "in"} for name in _named(sentence, p)]
+    return tuple(doers[:1]), tuple(dict.fromkeys(doers[1:] or others[:1]))
+
+
 def agents(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
     """Return the actors that "by" names after a passive."""
     for phrase in _after(sentence, clause.group.head, clause.stop):
@@ -103,6 +116,8 @@ def _worth(sentence: Sentence, reading: Reading, phrase: Phrase, rank: int) -> f
         worth -= 1.5 if rank == 0 else 2.5
     if phrase.prep == "in" and reading.code.startswith(_PLACELESS):
         worth -= 3.0
+    if reading.noun == phrase.last and not any(_names_within(sentence, phrase)):
+        worth -= 4.0
     if sentence.tokens[phrase.first].lower in _OWN:
         worth -= 4.0
     return worth

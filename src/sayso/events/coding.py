@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sayso.events.actors import agents, is_acting, sources, targets
+from sayso.events.actors import agents, is_acting, parties, sources, targets
 from sayso.events.clauses import ADDED, TOLD, Clause, Sentence, read_sentence
 from sayso.events.lexicon import Lexicon, lexicon
 from sayso.events.reading import Reading, read_verb
@@ -14,6 +14,7 @@ from sayso.model import Article, Event, Quantity, Span, Statement, Time
 
 _BY_THINGS = ("18", "19", "20", "171")
 _CLEAR = 0.6
+_MEETING, _VISIT = "040", "042"
 _RESIGN = {"08R": "0831"}
 
 
@@ -89,8 +90,13 @@ def _is_whole(setting: Setting, sentence: Sentence, reading: Reading) -> bool:
     if clause.level != TOLD and _is_unreal(sentence, reading.clause):
         return False
     source, target = _actors(setting, sentence, reading)
-    undoubted = reading.duty or clause.group.passive or reading.code.startswith(_BY_THINGS)
+    undoubted = reading.duty or clause.group.passive or reading.operator == "occur"
+    undoubted = undoubted or reading.code.startswith(_BY_THINGS)
     acted = undoubted or is_acting(sentence, clause)
+    if reading.code == _MEETING and clause.group.passive:
+        return False
+    if reading.code == _VISIT and not any(name[0].isupper() for name in target):
+        return False
     if not acted or not (source or target) or (reading.code.startswith("10") and not source):
         return False
     return clause.level == TOLD or reading.strength > _CLEAR or bool(source and target)
@@ -158,10 +164,14 @@ def _extent(sentence: Sentence, reading: Reading) -> tuple[int, int]:
 
 def _actors(setting: Setting, sentence: Sentence, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
     clause = sentence.clauses[reading.clause]
+    if reading.operator == "occur":
+        return parties(sentence, reading)
     subject = _resolved(setting, sentence, clause)
     if reading.duty:
         return setting.speaker(sentence, clause), subject
     if clause.group.passive:
+        if any(p.last == reading.noun for p in clause.subject):
+            return agents(sentence, clause), parties(sentence, reading)[1]
         return agents(sentence, clause), subject
     return subject, targets(sentence, reading)
 

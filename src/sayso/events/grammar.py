@@ -7,6 +7,7 @@ linear in them; where it errs an event is missed or its actor is off, which the 
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.events.lexicon import Lexicon, singular
@@ -68,6 +69,9 @@ def read_tokens(text: str, span: Span, lex: Lexicon) -> list[Token]:
         if token.lower in lex.sets["adverbs"]:
             token.tag = "A"
     _about_figures(tokens)
+    for left, right in pairwise(tokens):
+        if left.lower == "going" and right.lower == "to":
+            left.tag = "A"
     for place, token in enumerate(tokens):
         if token.tag == "N":
             _verb_class(tokens, place, lex)
@@ -257,6 +261,8 @@ def _as_ing(view: _View) -> bool:
     if "ing" not in view.kinds:
         return False
     before = view.before
+    if before is None and view.after is not None and view.after.tag == "P":
+        return True
     if view.token.lower == "willing" or (before is not None and (before.tag == "D" or before.lower.endswith("'s"))):
         return True
     if view.token.lower in view.lex.sets["adjectives"] and view.after is not None and view.after.tag == "N":
@@ -291,6 +297,8 @@ def _as_present(view: _View) -> bool:
     noun_first = view.kinds[kind] in view.lex.sets["nouns"] or token.lower in view.lex.sets["actors"]
     if before.lower in {"it", "he", "she", "they", "we", "i", "who"}:
         return view.make("V", kind)
+    if noun_first and kind == "s" and not (before.capital or before.tag == "R"):
+        return False
     return follows and (opens or not noun_first) and not _has_finite(view) and view.make("V", kind)
 
 

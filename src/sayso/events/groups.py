@@ -68,14 +68,8 @@ def _group(tokens: list[Token], head: int, floor: int, lex: Lexicon) -> Group:
             negated, first = True, place
         elif token.tag not in "AQ":
             break
-    if (
-        auxiliary.startswith("T")
-        and first
-        and tokens[first - 1].tag in "HB"
-        and tokens[first - 1].lower not in {"be", "being"}
-    ):
-        modal = modal or ("must" if tokens[first - 1].tag == "H" else "will")
-        first, infinitive = first - 1, False
+    if auxiliary.endswith(("HT", "BT")):
+        modal, infinitive = modal or ("must" if auxiliary.endswith("HT") else "will"), False
     bare = tokens[head].form == "base" and not auxiliary and bool(first)
     passive &= low not in lex.sets["states"]
     parallel = bare and (tokens[first - 1].tag == "C" or tokens[first - 1].lower in {"him", "them", "us", "me"})

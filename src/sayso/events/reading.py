@@ -17,6 +17,8 @@ _SMALL = frozenset(
     "of for on to with from in at by against over as out up down off away back into through behind about upon".split()
 )
 _ASIDE = frozenset({"in", "at", "during", "after", "before", "over", "amid", "despite"})
+_BEYOND = frozenset("during after before at as since until amid despite through over about".split())
+_HAPPENING = ("04", "14", "18", "19", "20", "0871")
 _GOOD = ("03", "04", "05", "06", "07", "08")
 _OWN_MODALITY = ("10", "12", "13", "08R", "03")
 _YIELDING = ("03", "05", "08", "054")
@@ -78,7 +80,7 @@ def _with_modality(sentence: Sentence, clause: Clause, reading: Reading | None, 
     if group.negated:
         return _denied(sentence, place, reading)
     if group.modal in DUTY:
-        if not attributed:
+        if not attributed or not clause.subject or sentence.tokens[clause.subject[0].last].tag == "R":
             return None
         code = lex.compose("request", reading.code if reading else "") or "100"
         return Reading(code, place, group.head, reading.inner if reading else None, duty=True, strength=0.5)
@@ -123,9 +125,27 @@ def _plain(sentence: Sentence, place: int, depth: int) -> Reading | None:
     lexical = _lexical(sentence, place)
     acting = _operator(sentence, place, depth) if depth < _DEPTH else None
     if lexical is None or acting is None:
-        return acting or lexical
+        return acting or lexical or _occurring(sentence, place)
     composed = acting.inner is not None or acting.noun is not None
     return lexical if lexical.strength > 0.6 or not composed else acting
+
+
+def _occurring(sentence: Sentence, place: int) -> Reading | None:
+    """Read an event noun as subject of a verb that tells only that it took place: "clashes erupted"."""
+    clause = sentence.clauses[place]
+    if sentence.tokens[clause.group.head].lemma not in sentence.lex.sets["occurring"] or clause.group.kind != "finite":
+        return None
+    found = _subject_noun(sentence, clause)
+    if found is None or clause.group.modal or not found[1].startswith(_HAPPENING):
+        return None
+    return Reading(found[1], place, clause.group.head, noun=found[0], strength=0.5, operator="occur")
+
+
+def _subject_noun(sentence: Sentence, clause: Clause) -> tuple[int, str] | None:
+    for phrase in clause.subject:
+        if code := _noun_code(sentence, phrase.last):
+            return phrase.last, code
+    return None
 
 
 def _lexical(sentence: Sentence, place: int) -> Reading | None:
@@ -196,7 +216,7 @@ def _next(sentence: Sentence, clause: Clause, end: int, choice: frozenset[str], 
         if _is(token, choice):
             return at
         seen += token.tag not in "AQX" and not sentence.aside[at]
-        if seen >= gap or (gap == _WORD_GAP and token.tag in "PTS"):
+        if seen >= gap or token.lower in _BEYOND or (gap == _WORD_GAP and token.tag in "PTS"):
             return None
     return None
 
@@ -242,6 +262,8 @@ def _acting(sentence: Sentence, place: int, operator: tuple[str, int], depth: in
         and end == sentence.clauses[place].group.head
     ):
         return None
+    if code is None and name == "agree" and _is_opinion(sentence, place):
+        return None
     if code is None:
         default = sentence.lex.defaults.get(name)
         return Reading(default, place, end, inner, strength=0.4, operator=name) if default else None
@@ -254,6 +276,16 @@ def _acting(sentence: Sentence, place: int, operator: tuple[str, int], depth: in
     if composed is None:
         return None
     return Reading(composed, place, max(end, noun or 0), inner, noun, strength=0.6, operator=name)
+
+
+def _is_opinion(sentence: Sentence, place: int) -> bool:
+    """Tell whether a clause without modal follows: "agreed that it was late" is no agreement to do anything."""
+    clause = sentence.clauses[place]
+    follower = next((c for c in sentence.clauses[place + 1 :] if c.group.kind == "finite"), None)
+    if follower is None or follower.group.modal or follower.level > clause.level:
+        return False
+    opened = sentence.tokens[clause.stop].lower if clause.stop < len(sentence.tokens) else ""
+    return opened == "that" or follower.start == clause.stop
 
 
 def _is_silence(sentence: Sentence, inner: int | None) -> bool:
@@ -293,6 +325,8 @@ def _acted_on(
             break
         if nominal is None and token.tag in "NGV" and at not in heads | {} and (code := _noun_code(sentence, at)):
             nominal = (at, code)
+    if nominal is None and clause.group.passive:
+        nominal = _subject_noun(sentence, clause)
     return (None, *nominal) if nominal else (None, None, None)
 
 
