@@ -8,7 +8,7 @@ tense of the clause, and the dates that the text named before.
 from sayso.lang.times.find import find_times, told_on
 
 
-measured_languages = ("en",)
+measured_languages = ("ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "nl", "pt", "sv", "tr", "zh")
 """Languages whose resource was measured on labelled sentences; others get dates in digits and CLDR names."""
 
 __all__ = ["find_times", "measured_languages", "told_on"]

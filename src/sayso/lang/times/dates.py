@@ -66,7 +66,7 @@ def _ordered(parts: list[int], widths: list[int], scene: Scene) -> date | None:
     elif widths[2] == 4:
         orders = ("mdy", "dmy") if order == "mdy" else ("dmy", "mdy")
     else:
-        orders = (order, "dmy", "mdy", "ymd")
+        orders = tuple(scene.words.settings.get("short_orders", (order, "dmy", "mdy", "ymd")))
     for names in orders:
         got = dict(zip(names, parts, strict=True))
         year = got["y"] + (0 if widths[names.index("y")] > 2 else 1900 if got["y"] >= 40 else 2000)
@@ -118,6 +118,26 @@ def day_of_month(tokens: list[Token], scene: Scene) -> Meaning | None:
     return written(calendar.safe_date(base.year, base.month, int(number))) if base else None
 
 
+def day_number(tokens: list[Token], scene: Scene) -> Meaning | None:
+    """A day of the present month, in languages that write "15日" for "the 15th"."""
+    if scene.here is None:
+        return None
+    if tokens[0].code == "T":
+        return _ordinal_day(tokens[1], scene, scene.here)
+    if not scene.words.settings.get("day_number") or tokens[1].value != "D":
+        return None
+    return written(calendar.safe_date(scene.here.year, scene.here.month, int(tokens[0].value)))
+
+
+def _ordinal_day(token: Token, scene: Scene, here: date) -> Meaning | None:
+    """Read "the 27th", where no noun follows that it would count."""
+    if not scene.text[token.start].isdecimal() or scene.counts_on(token.end) or not 1 <= token.value <= 31:
+        return None
+    months = (calendar.add_months(here.replace(day=1), step) for step in (-1, 0, 1))
+    days = [day for month in months if month and (day := calendar.safe_date(month.year, month.month, token.value))]
+    return written(nearest(days, here, ahead=scene.looks_ahead(token.start, token.end)))
+
+
 def month(tokens: list[Token], scene: Scene) -> Meaning | None:
     """A month, with or without its year."""
     number = value_of(tokens, "m")
@@ -158,12 +178,17 @@ def season(tokens: list[Token], scene: Scene) -> Meaning | None:
 
 def year(tokens: list[Token], scene: Scene) -> Meaning | None:
     """A year in digits, unless it counts what follows it."""
-    token = tokens[0]
-    counted = len(tokens) > 1 and (tokens[1].value != "Y" or token.value < 1200)
-    if counted or not (len(tokens) > 1 or scene.is_year(token)):
+    token = next(token for token in tokens if token.code == "Y")
+    unit = value_of(tokens, "u")
+    if unit not in {None, "Y"} or (unit and token.value < 1200) or not (unit or scene.is_year(token)):
         return None
     scene.named = token.value
     return TimeKind.DATE, f"{token.value:04}"
+
+
+def before_christ(tokens: list[Token], _: Scene) -> Meaning | None:
+    """A year before our era."""
+    return TimeKind.DATE, tokens[0].value
 
 
 def decade(tokens: list[Token], _: Scene) -> Meaning | None:
@@ -182,6 +207,8 @@ def ordinal_unit(tokens: list[Token], scene: Scene) -> Meaning | None:
         return None
     after = tokens[2:] if unit == "Q" else [t for t in tokens if t.code != "H"]
     year = stated_year(after, scene)
+    if year is None and unit == "H":
+        return None
     if year is None:
         year = _quarter_year(number * (3 if unit == "Q" else 6), tokens, scene)
     return (TimeKind.DATE, f"{year:04}-{unit}{number}") if year else None
@@ -206,6 +233,8 @@ def named_day(tokens: list[Token], scene: Scene) -> Meaning | None:
     """A holiday, in the year stated or in the one that the sentence looks to."""
     rule, relation, told = value_of(tokens, "h"), first(tokens, "lntvV"), scene.here
     year = stated_year(tokens, scene)
+    if rule[0] == "=":  # the end of the present year, whichever way the clause looks
+        rule, year = rule[1:], year or (told.year if told else None)
     if year is not None:
         return written(calendar.holiday(rule, year))
     if told is None or first(tokens, "u"):

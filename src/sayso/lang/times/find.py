@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sayso.lang.times import calendar, grammar, spans
+from sayso.lang.times import calendar, dates, grammar, spans
 from sayso.lang.times.lexer import Token, lex
 from sayso.lang.times.scene import Scene, covers, is_narrative
 from sayso.model import Time, TimeKind
@@ -12,10 +12,12 @@ from sayso.model import Time, TimeKind
 
 _GAP = re.compile(r"\s*([,/.()–—-]?)\s*")
 _MARKS = {"–": "-", "—": "-"}
-_PREFIXES = "ERT"
+_PREFIXES = "ERTex"
+_STEPS = {"e": "START", "x": "END"}
 _BARE_PARTS = {"MO", "AF", "EV", "NI", "DT"}
 """A part of the day that no day stands beside is no time."""
 _LEADING = "of"
+_TWO_DAYS = re.compile(r"m[dO](?:-|2|A)[dO](?:,?Y)?(?![-/]?[umdc])|[dO](?:-|2|A)[dO]o?m(?:o?Y)?")
 _BACKWARD = re.compile("[ge]")
 
 
@@ -105,6 +107,12 @@ def _read(run: list[Token], scene: Scene) -> list[_Found]:
     found: list[_Found] = []
     at = 0
     while at < len(run):
+        pair = _two_days(codes, run, at, scene)
+        if pair:
+            found += pair
+            at = pair[-1].stop
+            scene.remember(pair[0].value, run[pair[0].start].start)
+            continue
         match = grammar.read_at(codes, run, at, scene)
         if match is None:
             at += 1
@@ -118,6 +126,23 @@ def _read(run: list[Token], scene: Scene) -> list[_Found]:
     return [one for one in found if one.value[1:] not in _BARE_PARTS]
 
 
+def _two_days(codes: str, run: list[Token], at: int, scene: Scene) -> list[_Found]:
+    """Read two days of one month that share its name: "June 3-5, 2010", "between 3 and 5 June"."""
+    match = _TWO_DAYS.match(codes, at)
+    if match is None or scene.counts_on(run[match.end() - 1].end):
+        return []
+    words = run[at : match.end()]
+    days = [token for token in words if token.code in "dO"]
+    if days[0].value >= days[1].value:
+        return []
+    shared = [token for token in words if token.code in "moY"]
+    first, last = (dates.calendar_day([*shared[:1], day, *shared[1:]], scene) for day in days)
+    if first is None or last is None:
+        return []
+    middle = at + next(i for i, token in enumerate(words) if token.code in "-2A")
+    return [_Found(at, middle, *first), _Found(middle + 1, match.end(), *last)]
+
+
 def _with_prefix(one: _Found, run: list[Token], before: list[_Found]) -> _Found:
     """Take in the words before an expression that modify it: "early", "about", "the"."""
     floor = before[-1].stop if before else 0
@@ -127,9 +152,9 @@ def _with_prefix(one: _Found, run: list[Token], before: list[_Found]) -> _Found:
         if token.code == "-" and start - 1 > floor and run[start - 2].code == "E":
             start -= 1
             continue
-        if token.code not in _PREFIXES:
+        if token.code not in _PREFIXES or (token.code == "T" and run[one.start].code == "Y"):
             break
-        mod = mod or (token.value if token.code != "T" else "")
+        mod = mod or (token.value if token.code in "ER" else _STEPS.get(token.code, ""))
         start -= 1
     return replace(one, start=start, mod=mod)
 

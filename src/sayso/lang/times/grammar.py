@@ -19,7 +19,7 @@ from sayso.model import TimeKind
 Reader = Callable[[list[Token], Scene], Meaning | None]
 
 _COUNT = r"(?:[dDYcqkH](?:AH)?F?)"
-_COUNTS = rf"{_COUNT}-?u(?:,?A?{_COUNT}-?u)*"
+_COUNTS = rf"{_COUNT}-?u(?:,?A?{_COUNT}-?u)*(?:AH)?"
 _YEAR = r"(?:Y|y|uY|z-?u|T?[lntvV]u|ut)"
 _OF = r"[oTi]"
 _DAY = r"(?:a|[lntvV]?w|N|h|m[dO](?:,?Y)?|[dO]o?m(?:o?Y)?)"
@@ -29,19 +29,21 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (rf"(?:[lnt]*w[,(-]?{_OF}*)?m(?:[-./,]?{_OF}*[dO]|-?{_OF}*c)(?:[,o/.Ti-]*{_YEAR})?", dates.calendar_day),
     (rf"(?:[lnt]*w[,(-]?{_OF}*)?T?[dOc][-./]?{_OF}*m(?:[-.,/oTi]*(?:{_YEAR}|c))?", dates.calendar_day),
     (r"(?:w,?)?Y[-/.,oi]*m[-/.,]?[dO](?:,?w)?|[dO][-/]Y[-/]m|Y[-/]d[-/]m|m[-/]Y[-/]d", dates.calendar_day),
-    (r"Yoi?[dO]o?m", dates.calendar_day),
+    (r"Y[oi]+[dO]o?m", dates.calendar_day),
     (r"(?:Yu,?)?md[uX]?(?:,?\(?w)?|mdu?,?Yu?", dates.calendar_day),
     (r"(?:[lnt]?w[,-]?o?)?\(?N", dates.numeric),
     (r"do?doY|ddY", dates.spaced_date),
     (rf"[lnt]?w{_OF}*(?:[dO]u?|c)|T?[dO]u?,?w", dates.weekday_number),
     (r"[lnt]?wo?d/d", dates.weekday_slash),
     (rf"T?[dOc]{_OF}*(?:[lntvVz]u|u[lntvV])|[lntvV]u{_OF}*[dO]u?", dates.day_of_month),
+    (r"[dc]u|TO", dates.day_number),
     # months, seasons, years
     (rf"[lntz]?m(?:[-,/.oTi]*{_YEAR})?|{_YEAR}[-/,.oTi]*m", dates.month),
     (rf"[lntzE]?T?s(?:[,oTi]*{_YEAR})?|{_YEAR}[,oTi]*s", dates.season),
     (r"Y", dates.year),
-    (r"Yu", dates.year),
+    (r"Yu|F?uY|FY", dates.year),
     (r"T?K", dates.decade),
+    (r"B", dates.before_christ),
     (rf"T?[lntzvVb]?F?O-?u(?:{_OF}*(?:Y|F?Y|[lntzvV]u|Tu))?", dates.ordinal_unit),
     (rf"T?[Oc]{_OF}*H(?:{_OF}*(?:Y|[lntzvV]u))?", dates.ordinal_unit),
     # weekdays and weeks
@@ -56,7 +58,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"T?[lntvVzb]-?F?(?:z?u)|u[lnvV]", relative.related_unit),
     (rf"T?[lntvVb]{_COUNT}-?u|T?{_COUNT}[lnvV]-?u|T?O{_COUNT}-?u", relative.related_span),
     (rf"T?{_COUNT}?-?u-?[ge]-?F?(?:O?u)", relative.year_ago_unit),
-    (rf"{_COUNTS},?(?:o?T?g)|g{_COUNTS}", relative.ago),
+    (rf"{_COUNTS},?(?:o?T?g)|g(?:{_COUNTS}|u)", relative.ago),
     (r"[Tq]?u-[ge]", relative.ago),
     (rf"(?:w,?)?(?:{_COUNTS}|Tu)[exαβ]", relative.earlier_or_later),
     (rf"{_COUNTS}[fαβo]{_OF}*{_DAY}(?!,?[2-])", relative.counted_from),
@@ -69,14 +71,14 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     # holidays, references, spans, sets
     (rf"[lntvV]?h(?:[,oTi]*{_YEAR})?|Yh", dates.named_day),
     (r"r", relative.reference),
-    (rf"T?{_COUNT}-?u(?:(?:,|A|,A)?{_COUNT}-?u)*(?:-?G)?", spans.span),
+    (rf"T?{_COUNT}-?u(?:(?:,|A|,A)?{_COUNT}-?u)*(?:AH)?(?:-?G)?", spans.span),
     (r"u-G", spans.span),
     (rf"j|J(?:{_COUNT}|O)?u|Jw|Jm|Jp", spans.recurring),
     (r"C@?Z?|C\(?Z?\)?", spans.clock),
 )
 _COMPILED = tuple((re.compile(pattern), read) for pattern, read in _RULES)
 
-CORE = frozenset("mwusphaIrKYNjCy")
+CORE = frozenset("mwusphaIrKYNjCyOB")
 """Classes that can carry a time expression; a run of words without one of them is skipped."""
 
 

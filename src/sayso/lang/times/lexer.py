@@ -17,6 +17,7 @@ from sayso.lang.vocabulary import has_vocabulary, vocabulary
 CLASSES = {
     "months": "m", "weekdays": "w", "units": "u", "seasons": "s", "parts": "p", "clock": "C", "days": "a",
     "nights": "I", "references": "r", "frequencies": "j", "holidays": "h", "mods": "E", "bounds": "R",
+    "pairs": "&",
 }  # fmt: skip
 """Tables whose keys are values, with their class letters; digits are d (1 to 31), D (other), Y (a year), y ('98), O
 (ordinal), K (decade), C (clock), N (numeric date); number words c, scales S."""
@@ -28,9 +29,11 @@ _WORDS = {
     "at": "@", "and": "A", "to": "2", "old": "G", "half": "H", "fiscal": "F", "zone": "Z", "fuzzy": "k", "couple": "c",
     "starting": "X",
 }  # fmt: skip
+_NUMBERED = frozenset({"months", "weekdays", "days", "nights"})
 _DIGITS = r"""
-(?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?:\s*(?:[ap]\.?m\b\.?))?|(?:[.:][0-5]\d)?\s*(?:[ap]\.m\.|[ap]m\b)))
-|(?P<date>(?<![\w.,:/$£€-])\d{1,4}(?:-\d{1,2}-|/\d{1,2}[/,]\s?|\.\d{1,2}\.\s?|,\d{1,2},)\d{1,4}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/]|[-.,:]\d)
+(?P<bc>(?<![\w.,$£€])\d{1,4}\s?(?:bce?\b|b\.c\.(?:e\.)?))
+|(?P<clock>(?<![\d.,:])(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:gmt|utc|hours)\b)|(?<![\d.,:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?(?:\s*(?:[ap]\.?m\b\.?))?|(?:[.:][0-5]\d)?\s*(?:[ap]\.m\.|[ap]m\b)))
+|(?P<date>(?<![\w.,:/$£€-])\d{1,4}(?:-\d{1,2}-|/\d{1,2}[/,]\s?|\.\d{1,2}\.\s?|,\d{1,2},)\d{1,4}(?:t[\d:.]+(?:z|[+-]\d\d:?\d\d)?)?(?![\w/]|[-.,:]\d)
   |(?<![\w.,:/$£€-])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,:/-]*\d))
 |(?P<decade>(?<![\w.,$£€])(?:['’]|1\d|20)\d0['’]?(?:DECADE)\b)
 |(?P<ordinal>(?<![\w.,$£€])\d{1,2}ORDINAL)
@@ -104,6 +107,8 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(words, _pattern(table, words), _number_set(counts), table)
 
 
+_LETTER = r"[\w\u0300-\u036f\u064b-\u0652\u0900-\u0d7f]"
+"""Letters and the marks that belong to them: vowel signs are no word characters to ``re``."""
 _BARE = {
     code: unicodedata.normalize("NFD", chr(code))[0]
     for code in range(0xC0, 0x250)
@@ -117,14 +122,19 @@ def _number_set(counts: dict[str, Any]) -> frozenset[str]:
 
 
 def _pattern(table: dict[str, Any], words: Iterable[str]) -> re.Pattern[str]:
-    spaced = table.get("spaced", True)
-    body = trie(words) or r"(?!)"
-    suffix = table.get("suffix", "")
-    word = rf"(?<!\w)(?:{body}){suffix}(?!\w)" if spaced else f"(?:{body})"
+    """Return the pattern of a language; without blanks between words, names come before digits ("3月")."""
+    body, suffix = trie(words) or r"(?!)", table.get("suffix", "")
     digits = _DIGITS.replace("ORDINAL", table.get("ordinal", r"(?!)")).replace("DECADE", table.get("decade", "s"))
-    if not spaced or suffix:
-        digits = digits.replace(r"(?![\w/]|[-.,:]\d)", r"(?![/\d]|[-.,:]\d)")
-    return re.compile(rf"{digits}|(?P<word>{word})", re.VERBOSE)
+    nth = f"(?P<nth>{table['nth']})" if "nth" in table else "(?!)"
+    if table.get("spaced", True) and not suffix:
+        return re.compile(rf"{digits}|(?P<word>(?<!{_LETTER})(?:{body})(?!{_LETTER}))", re.VERBOSE)
+    digits = digits.replace(r"(?![\w/]|[-.,:]\d)", r"(?![/\d]|[-.,:]\d)")
+    if suffix:
+        return re.compile(rf"{digits}|(?P<word>(?<!{_LETTER})(?:{body}){suffix}(?!{_LETTER}))", re.VERBOSE)
+    digits = digits.replace(r"(?<![\w.", r"(?<![0-9A-Za-z.")
+    not_before = table.get("not_before", "")
+    after = f"(?!{not_before})" if not_before else ""
+    return re.compile(rf"{nth}|(?P<word>(?:{body}){after})|{digits}", re.VERBOSE)
 
 
 def _cldr_words(language: str) -> Iterator[tuple[str, tuple[str, Any]]]:
@@ -147,7 +157,7 @@ def _own_words(table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, Any]]]:
     """The words of the resource: tables keyed by value, relations, and particles."""
     for name, code in CLASSES.items():
         for value, words in table.get(name, {}).items():
-            typed = int(value) if name in {"months", "weekdays", "days", "nights"} else value
+            typed = int(value) if name in _NUMBERED and not value.startswith("±") else value
             yield from ((word, (code, typed)) for word in words)
     for name, word_classes in (("relations", _RELATIONS), ("words", _WORDS)):
         for key, words in table.get(name, {}).items():
@@ -170,7 +180,9 @@ def ordinals(counts: dict[str, Any]) -> dict[str, int]:
     """Return the ordinals of a number table, with those made from compound cardinals."""
     plain: dict[str, int] = counts.get("ordinals", {})
     endings = counts.get("ordinal_endings", ())
-    made = {w + e: v for w, v in cardinals(counts).items() if 20 < v < 100 for e in endings}
+    made = {
+        w + e: v for w, v in cardinals(counts).items() if counts.get("ordinal_from", 21) <= v < 100 for e in endings
+    }
     if counts.get("compound_ordinal"):
         made |= _compounds(counts, {w: v for w, v in plain.items() if v < 10})
     return made | plain
@@ -192,8 +204,25 @@ def lex(text: str, language: str) -> list[Token]:
     folded = fold(text)
     if words.settings.get("unaccented"):
         folded = folded.translate(_BARE)
-    found = [token for match in words.pattern.finditer(folded) if (token := _token(match, text, words))]
+    found = [
+        part
+        for match in words.pattern.finditer(folded)
+        if (token := _token(match, text, words))
+        for part in _parts(token)
+    ]
     return _join_numbers(found, text)
+
+
+def _parts(token: Token) -> tuple[Token, ...]:
+    """Return the two classes that one word like "来週" stands for; the first one takes no room."""
+    if token.code != "&":
+        return (token,)
+    one, two = token.value.split()
+    number = one.lstrip("O")
+    code = ("O" if one[0] == "O" else "c") if number.isdecimal() else _RELATIONS[one]
+    head = Token(code, int(number) if number.isdecimal() else 2, token.start, token.start)
+    code = _RELATIONS.get(two, "u")
+    return head, Token(code, two, token.start, token.end)
 
 
 def _token(match: re.Match[str], text: str, words: Lexicon) -> Token | None:
@@ -201,12 +230,14 @@ def _token(match: re.Match[str], text: str, words: Lexicon) -> Token | None:
     start, end = match.span()
     if kind == "word":
         return _word(match, text, words)
+    if kind == "bc":
+        return Token("B", f"BC{int(re.sub(r'[^0-9]', '', surface)):04}", start, end)
     if kind == "mixed":
         return Token("D", int(surface.split()[0]) + 0.5, start, end)
     if kind == "number":
         return _number(surface, start, end)
-    if kind == "ordinal":
-        return Token("O", int(re.match(r"\d+", surface)[0]), start, end)  # type: ignore[index]  # the pattern has them
+    if kind in {"ordinal", "nth"}:
+        return Token("O", int(re.search(r"\d+", surface)[0]), start, end)  # type: ignore[index]  # the pattern has them
     if kind == "short":
         return Token("y", int(surface[1:]), start, end)
     if kind == "decade":
@@ -230,6 +261,7 @@ def _word(match: re.Match[str], text: str, words: Lexicon) -> Token | None:
 
 
 _NAME_BEFORE = re.compile(r"(?:\b(?:the|a|an)|[A-Z][\w'’]+)\s$")
+_DIGIT_BEFORE = re.compile(r"\d\s?$")
 _NUMBER_AROUND = re.compile(r"\.?,?\s*\d")
 
 
@@ -257,8 +289,14 @@ def _join_numbers(tokens: list[Token], text: str) -> list[Token]:
     while at < len(tokens):
         stop = _run_of_numbers(tokens, at, text)
         if stop > at + 1 or (stop == at + 1 and tokens[at].code == "S"):
-            out.append(_spelled(tokens[at:stop]))
+            one = _spelled(tokens[at:stop])
             at = stop
+            if tokens[at - 1].code == "S" and _DIGIT_BEFORE.search(text, max(0, one.start - 2), one.start):
+                if not (out and out[-1].code in "dDY" and text[out[-1].end : one.start].isspace()):
+                    continue  # "$3 million", of which the grammar has not seen the 3
+                last = out.pop()
+                one = Token("D", last.value * one.value, last.start, one.end)
+            out.append(one)
         else:
             out.append(tokens[at])
             at += 1
@@ -280,6 +318,9 @@ def _run_of_numbers(tokens: list[Token], at: int, text: str) -> int:
 
 
 def _spelled(run: list[Token]) -> Token:
+    if len(run) > 3 and all(token.code == "c" and token.value < 10 for token in run):
+        digits = int("".join(str(token.value) for token in run[:6]))
+        return Token("Y" if 1000 <= digits < 2200 else "c", digits, run[0].start, run[-1].end)
     total = current = 0
     for token in run:
         value = token.value

@@ -13,6 +13,8 @@ Meaning = tuple[TimeKind, str]
 """A TIMEX3 type and value."""
 STEP = {"l": -1, "v": -1, "t": 0, "z": 0, "b": 0, "n": 1, "V": 1}
 """How far a relation steps from the present unit or the one spoken of."""
+_HALVES = {"Y": "P6M", "TH": "PT30M", "TM": "PT30S", "C": "P50Y", "E": "P5Y"}
+"""How half a unit is written."""
 _ISO = {"B": "D", "E": "DE", "C": "CE", "P": "X", "K": "ML"}
 
 
@@ -85,6 +87,8 @@ def period(count: float | str, unit: str) -> str:
     if unit == "F":
         return period(count * 2 if not isinstance(count, str) else count, "W")
     amount = f"{count:g}" if not isinstance(count, str) and count < 1e6 else str(count)
-    if unit == "Y" and amount.endswith(".5"):
-        return f"P{amount[:-2]}Y6M"
+    if amount.endswith(".5"):
+        whole, half = amount[:-2].lstrip("0"), _HALVES.get(unit)
+        if half and (not whole or unit in {"Y", "TH", "TM"}):
+            return half if not whole else period(int(whole), unit) + half.removeprefix("P" if unit == "Y" else "PT")
     return f"PT{amount}{unit[1]}" if unit[0] == "T" else f"P{amount}{_ISO.get(unit, unit)}"

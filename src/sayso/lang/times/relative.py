@@ -13,6 +13,8 @@ from sayso.model import TimeKind
 def deictic(tokens: list[Token], scene: Scene) -> Meaning | None:
     """A day counted from the day of telling: "yesterday"."""
     step, here = tokens[0].value, scene.here
+    if isinstance(step, str):
+        step = int(step[1:]) * (-1 if scene.looks_ahead(*bounds(tokens)) is False else 1)
     if here is None:
         return (TimeKind.DATE, "PRESENT_REF") if step == 0 else None
     if step == 0 and scene.narrative:
@@ -79,16 +81,25 @@ def _moved(tokens: list[Token], base: date | None, sign: int) -> tuple[date | No
             number = 3.0 if isinstance(found, str) else float(found)
         if token.code == "u" and base:
             unit, times = ("W", 2) if token.value == "F" else (token.value, 1)
-            base = calendar.shift(base, int(sign * number * times), unit) if unit[0] not in "TP" else base
+            base = _shifted(base, sign * number * times, unit)
             grain, number = unit, 1.0
     return base, grain
+
+
+def _shifted(base: date, count: float, unit: str) -> date | None:
+    """Move a day by a count that may be a half; hours and shorter do not move it."""
+    if unit[0] in "TP":
+        return base
+    if unit == "Y" and count != int(count):
+        return calendar.shift(base, int(count * 12), "M")
+    return calendar.shift(base, int(count), unit)
 
 
 def ago(tokens: list[Token], scene: Scene) -> Meaning | None:
     """A time counted back from now: "two years ago"."""
     if first(tokens, "k"):
         return _vague_ago(tokens, scene)
-    if not first(tokens, "dDYcqH") and value_of(tokens, "u") != "Y":
+    if not first(tokens, "dDYcqH") and tokens[0].code != "g" and value_of(tokens, "u") != "Y":
         return None
     there = scene.there
     if there and there.grain == "Q" and value_of(tokens, "u") == "Y" and not scene.narrative:
@@ -109,7 +120,7 @@ def _counted(tokens: list[Token], base: date | None, sign: int, scene: Scene) ->
     if grain[0] == "T":
         return TimeKind.TIME, f"{found.isoformat()}TXX"
     grain = "Y" if grain == "E" else grain
-    grain = "D" if grain == "F" else grain
+    grain = "D" if grain in "FW" else grain
     exact = scene.words.settings.get("ago_grain", "day") == "day" or sum(t.code == "u" for t in tokens) > 1
     return written(found, "D" if exact or grain == "B" else grain)
 

@@ -25,6 +25,10 @@ _YEAR_AHEAD = re.compile(
 _BOUND_YEAR = re.compile(
     r"\b(?:in|by|during|until|since|from|early|late|mid|throughout|after|before|to|end of)\s$|(?:^|[.\n(–-])\s*$"
 )
+_NOUN_NEXT = re.compile(
+    r"[\s-]+(?!(?:and|or|but|to|at|in|when|that|who|with|for|after|before|as|by|he|she|it|we|they|i|is|was)\b)[^\W\d_]"
+)
+_RATE = re.compile(r"\b(?:once|twice|times)\s+$")
 _LASTS = re.compile(r"\b(?:for|over)\s+$")
 _CLOSED = re.compile(r"\b(?:ended|ending|through)\s+$")
 _NEVER = re.compile(r"(?!)")
@@ -124,6 +128,14 @@ class Scene:
         """Tell a plural by its ending, where the language has one for units."""
         ending: str = self.words.settings.get("bare_plural", "")
         return ending != "" and token.code == "u" and self.folded[token.start : token.end].endswith(ending)
+
+    def counts_on(self, place: int) -> bool:
+        """Tell whether a noun may follow, so that a number before it counts that noun."""
+        return _NOUN_NEXT.match(self.folded, place) is not None
+
+    def is_rate(self, place: int) -> bool:
+        """Tell "twice a week" from "a week"."""
+        return _RATE.search(self.folded, max(0, place - 12), place) is not None
 
     def lasts(self, place: int) -> bool:
         """Tell "for the next year" from "the next year"."""

@@ -2,7 +2,7 @@
 
 from sayso.lang.times.calendar import Point
 from sayso.lang.times.lexer import Token
-from sayso.lang.times.parts import Meaning, count_of, period, value_of
+from sayso.lang.times.parts import Meaning, count_of, first, period, value_of
 from sayso.lang.times.scene import Scene
 from sayso.model import TimeKind
 
@@ -17,14 +17,22 @@ def span(tokens: list[Token], scene: Scene) -> Meaning | None:
             held = []
         elif token.code != "A" or held:
             held.append(token)
+    if held and first(held, "H"):
+        parts[-1] = (_with_half(parts[-1][0]), parts[-1][1])
     if not scene.is_span(tokens, parts):
         return None
+    if tokens[0].code == "q" and scene.is_rate(tokens[0].start):
+        return TimeKind.SET, period(*parts[0])
     if len(parts) == 1:
         return TimeKind.DURATION, period(*parts[0])
     texts = [period(*part) for part in parts]
     days = "".join(text[1:] for text in texts if not text.startswith("PT"))
     clock = "".join(text[2:] for text in texts if text.startswith("PT"))
     return TimeKind.DURATION, f"P{days}{'T' if clock else ''}{clock}"
+
+
+def _with_half(count: float | str) -> float | str:
+    return count if isinstance(count, str) else count + 0.5
 
 
 def recurring(tokens: list[Token], _: Scene) -> Meaning | None:
@@ -53,6 +61,8 @@ def clock(tokens: list[Token], scene: Scene) -> Meaning | None:
 def clock_value(surface: str) -> str | None:
     """Return "T17:30" for "5:30 p.m.", None where it is no time of day."""
     digits = [int(part) for part in "".join(c if c.isdecimal() else " " for c in surface).split()]
+    if digits[0] > 100:  # 1400 GMT
+        digits = list(divmod(digits[0], 100))
     hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
     if "p" in surface and hour < 12:
         hour += 12
