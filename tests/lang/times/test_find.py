@@ -30,7 +30,7 @@ def values(text, published=TUESDAY, language="en"):
         ("On the 3rd of May, 1956 it burned.", "1956-05-03"),
         ("A 15-month-old strike ended.", "P15M"),
         ("The third quarter was slow.", "2020-Q3"),
-        ("They met three weeks ago.", "2021-W08"),
+        ("They met three weeks ago.", "2021-02-23"),
         ("They met four years ago.", "2017"),
         ("It took two and a half years.", "P2Y6M"),
         ("The 1970s were worse.", "197"),

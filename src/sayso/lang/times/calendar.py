@@ -17,7 +17,8 @@ _MONTHS_OF = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}
 _DAYS_OF = {"D": 1, "WE": 7, "W": 7, "B": 1}
 _VALUE = re.compile(
     r"(?P<y>\d{4})(?:-(?:W(?P<w>\d\d)(?P<we>-WE)?|Q(?P<q>\d)|H(?P<h>\d)|(?P<s>SP|SU|FA|WI)|(?P<m>\d\d)(?:-(?P<d>\d\d))?))?"
-    r"(?P<t>T.*)?$"
+    r"(?P<t>T.*)?$",
+    re.ASCII,
 )
 
 
