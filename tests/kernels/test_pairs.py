@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso import kernels
@@ -30,19 +30,21 @@ TEXTS = st.lists(st.lists(st.sampled_from(VOCABULARY), max_size=60).map(" ".join
 LIMITS = st.sampled_from([kernels.ALL, kernels.ALL // 2, kernels.ALL // 4])
 
 
-def posted(samples, counts, limit, owners):
-    bounds = np.cumsum([0, *counts])
+def posted(sample, limit, owners):
+    samples, places, counts = sample
     texts = np.repeat(np.arange(len(counts), dtype=np.uint64), counts)
-    bits = max(1, (len(counts) - 1).bit_length())
+    bits = 8 + max(1, (len(counts) - 1).bit_length())
     spare = np.uint64(64 - limit.bit_length())
-    keys = np.sort(((samples << spare) & np.uint64(kernels.ALL ^ ((1 << bits) - 1))) | texts)
-    return Postings(keys, (1 << bits) - 1, owners), bounds, int(spare)
+    keys = ((samples << spare) & np.uint64(kernels.ALL ^ ((1 << bits) - 1))) | (texts << np.uint64(8)) | places
+    kernels.sort_keys(keys, bits)
+    return Postings(keys, (1 << bits) - 1, owners), np.cumsum([0, *counts]), int(spare)
 
 
 def rows(array):
     return sorted(map(tuple, array.tolist()))
 
 
+@settings(deadline=None, max_examples=60)
 @given(texts=TEXTS, limit=LIMITS)
 def test_kernel_and_twin_sample_the_same_hashes(texts, limit):
     encoded = [text.encode() for text in texts]
@@ -50,20 +52,27 @@ def test_kernel_and_twin_sample_the_same_hashes(texts, limit):
         assert np.array_equal(ours, twin)
 
 
-@given(texts=TEXTS, limit=LIMITS, seed=st.integers(0, 99), limits=st.sampled_from([(1, 64, 8), (2, 2, 1)]))
+@settings(deadline=None, max_examples=60)
+@given(
+    texts=TEXTS,
+    limit=LIMITS,
+    seed=st.integers(0, 99),
+    limits=st.sampled_from([(1, 64, 8, 0), (2, 2, 1, 1), (2, 9, 2, 2)]),
+)
 def test_kernel_and_twin_join_and_learn_the_same(texts, limit, seed, limits):
-    encoded = [text.encode() for text in texts]
     owners = np.random.default_rng(seed).integers(-1, 2, len(texts)).astype(np.int32)
-    samples, counts = reference.sketch(encoded, limit)
-    postings, bounds, spare = posted(samples, counts, limit, owners)
-    furniture = reference_pairs.learn(postings, samples.copy(), bounds, spare)
-    assert rows(kernels.learn(postings, samples.copy(), bounds, spare)) == rows(furniture)
-    stops = np.unique(reference.owned(postings.keys[::3] & np.uint64(kernels.ALL ^ postings.mask), 1))
-    later = (0, len(texts))
-    joined = reference_pairs.join(postings, stops, later, limits)
-    assert rows(kernels.join(postings, stops, later, limits)) == rows(joined)
+    sample = reference.sketch([text.encode() for text in texts], limit)
+    postings, bounds, spare = posted(sample, limit, owners)
+    furniture, furnished = reference_pairs.learn(postings, sample[0].copy(), bounds, spare)
+    found, marked = kernels.learn(postings, sample[0].copy(), bounds, spare)
+    assert rows(found) == rows(furniture)
+    assert marked.tolist() == furnished.tolist()
+    some = np.random.default_rng(seed).integers(0, 2, len(postings.keys)).astype(np.uint8)
+    joined = reference_pairs.join(postings, some, limits)
+    assert rows(kernels.join(postings, some, limits)) == rows(joined)
 
 
+@settings(deadline=None, max_examples=60)
 @given(texts=TEXTS, limit=LIMITS, every=st.integers(1, 4))
 def test_kernel_and_twin_compare_alike(texts, limit, every):
     encoded = [text.encode() for text in texts]
@@ -79,6 +88,7 @@ def test_kernel_and_twin_compare_alike(texts, limit, every):
         assert ours[:, name].tolist() == twin[:, name].tolist(), name.name
 
 
+@settings(deadline=None, max_examples=60)
 @given(numbers=st.lists(st.integers(0, kernels.ALL), max_size=300), low=st.integers(1, 40))
 def test_keys_are_sorted_by_their_upper_bits_and_keep_their_order_below(numbers, low):
     keys = np.array(numbers, np.uint64)
@@ -107,4 +117,6 @@ def test_arrays_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match="not there"):
         kernels.verify([b"a"], np.array([[0, 1]], np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, VOICES, 1))
     with pytest.raises(ValueError, match="no owner"):
-        kernels.join(Postings(np.array([7], np.uint64), 7, np.zeros(2, np.int32)), NOTHING, (0, 2), (1, 2, 1))
+        kernels.join(
+            Postings(np.array([2048], np.uint64), 4095, np.zeros(2, np.int32)), np.zeros(1, np.uint8), (1, 2, 1, 0)
+        )

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sayso import kernels
@@ -27,6 +27,7 @@ def classifier(request):
     native.choose(None)
 
 
+@settings(deadline=None, max_examples=60)
 @given(text=AWKWARD)
 @example(text="x" * 63 + "é" + "y" * 64)
 @example(text=" " * 63 + "ab" + " " * 62 + "“cd")
@@ -35,6 +36,7 @@ def test_kernel_and_twin_find_the_same_words(text):
         assert np.array_equal(ours, twin)
 
 
+@settings(deadline=None, max_examples=60)
 @given(text=st.binary(max_size=200))
 @example(text=b"\xe2\x82a\xf0\x80\x80\x80b\xed\xa0\x80c\xff")
 def test_kernel_and_twin_agree_on_bytes_that_are_no_text(text):

@@ -1,13 +1,12 @@
 """Find which articles may share words: a sample of each text's word 5-grams, joined on equal hashes.
 
 FracMinHash samples (all grams in small collections, one of four in large ones) are sorted as (hash, article) keys; runs
-of equal hashes are counted into pairs, in ranges of articles, so that memory does not grow with the pairs.  Articles
-stand in order of publication, so that a wire story carried by hundreds joins each copy to its earliest holders only.
+of equal hashes are counted into pairs, article by article, so that memory does not grow with the pairs.  Articles stand
+in order of publication, so that a wire story carried by hundreds joins each copy to its earliest holders only.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -18,6 +17,7 @@ from sayso import kernels
 
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
+Places = npt.NDArray[np.uint8]
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -27,14 +27,15 @@ sample of one in four keeps fewer than two with probability 0.0004 (binomial).""
 SPARSE = 4
 BATCH = 2048
 CROWD, HOLDERS = 64, 8
-RANGE = 40_000_000
-"""Shared hashes counted in one range of articles; about 16 bytes of memory each at worst."""
+SPAN = 2
+"""Eights of words that few shared hashes must span in a large collection: a phrase of eight words is no passage."""
 
 
 class Samples(NamedTuple):
     """Samples of all texts: ``hashes[bounds[i] : bounds[i + 1]]`` are text i's, all of them up to ``limit``."""
 
     hashes: Hashes
+    places: Places
     bounds: npt.NDArray[np.int64]
     limit: int
 
@@ -66,45 +67,33 @@ def sample(text_of: Callable[[int], bytes], texts: int, *, threads: int = 1) -> 
     """Sample *texts* texts, in batches, so that not all need to be encoded at once."""
     limit = kernels.ALL if texts <= SMALL else kernels.ALL // SPARSE
 
-    def batch(start: int) -> tuple[Hashes, Numbers]:
+    def batch(start: int) -> tuple[Hashes, Places, Numbers]:
         return kernels.sketch([text_of(at) for at in range(start, min(start + BATCH, texts))], limit)
 
     found = list(threaded(batch, range(0, texts, BATCH), threads))
-    counts = np.concatenate([np.zeros(1, np.int64), *(counts for _, counts in found)])
-    hashes = np.concatenate([np.zeros(0, np.uint64), *(hashes for hashes, _ in found)])
-    return Samples(hashes, np.cumsum(counts), limit)
+    counts = np.concatenate([np.zeros(1, np.int64), *(counts for _, _, counts in found)])
+    hashes = np.concatenate([np.zeros(0, np.uint64), *(hashes for hashes, _, _ in found)])
+    places = np.concatenate([np.zeros(0, np.uint8), *(places for _, places, _ in found)])
+    return Samples(hashes, places, np.cumsum(counts), limit)
 
 
 def post(samples: Samples, owners: Numbers) -> kernels.Postings:
-    """Return (hash, text) keys in order."""
-    bits = max(1, int(samples.texts - 1).bit_length())
+    """Return (hash, text, place) keys in order."""
+    bits = 8 + max(1, int(samples.texts - 1).bit_length())
     mask = (1 << bits) - 1
     keys = samples.hashes << np.uint64(samples.spare)
     keys &= np.uint64(kernels.ALL ^ mask)
+    keys |= samples.places
     for start in range(0, samples.texts, 65536):  # in slices: no second array of all numbers
         stop = min(start + 65536, samples.texts)
         low, high = samples.bounds[start], samples.bounds[stop]
-        keys[low:high] |= np.repeat(np.arange(start, stop, dtype=np.uint64), np.diff(samples.bounds[start : stop + 1]))
+        numbers = np.arange(start << 8, stop << 8, 1 << 8, dtype=np.uint64)
+        keys[low:high] |= np.repeat(numbers, np.diff(samples.bounds[start : stop + 1]))
     kernels.sort_keys(keys, bits)
     return kernels.Postings(keys, mask, owners)
 
 
-def join(postings: kernels.Postings, stops: Hashes, *, least: int, threads: int = 1) -> Numbers:
-    """Return the pairs that share at least *least* sampled hashes, shape (pairs, 2), the earlier text first."""
-    texts = len(postings.owners)
-    parts = max(1, round(_shared(postings) / RANGE))
-    cuts = [texts * part // parts for part in range(parts + 1)]
-
-    def count(later: tuple[int, int]) -> Numbers:
-        return kernels.join(postings, stops, later, (least, CROWD, HOLDERS))[:, :2].astype(np.int32)
-
-    return np.concatenate(list(threaded(count, list(pairwise(cuts)), threads)))
-
-
-def _shared(postings: kernels.Postings) -> int:
-    """Estimate how many (pair, hash) counts a join makes, from a stretch of the keys."""
-    part = postings.keys[: 1 << 22] >> np.uint64(postings.mask.bit_length())
-    edges = np.flatnonzero(np.diff(part, prepend=part[:1] + np.uint64(1)))
-    runs = np.diff(edges, append=len(part)).astype(np.float64)
-    counts = np.minimum(runs * (runs - 1) / 2, runs * 2 * HOLDERS).sum()
-    return int(counts * len(postings.keys) / max(1, len(part)))
+def join(postings: kernels.Postings, furnished: Places, *, sparse: bool) -> Numbers:
+    """Return the pairs that may share a passage, shape (pairs, 2), the earlier text first."""
+    limits = (2, CROWD, HOLDERS, SPAN) if sparse else (3, CROWD, HOLDERS, 0)
+    return kernels.join(postings, furnished, limits)[:, :2].astype(np.int32)

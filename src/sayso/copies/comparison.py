@@ -38,16 +38,16 @@ def speech() -> tuple[Hashes, Hashes]:
     return cues, voices
 
 
-def compare(text_of: Callable[[int], bytes], owners: Numbers, *, least: int = 0, threads: int = 1) -> Comparison:
+def compare(text_of: Callable[[int], bytes], owners: Numbers, *, threads: int = 1) -> Comparison:
     """Find and verify all pairs of ``len(owners)`` texts that may share a passage."""
     samples = sample(text_of, len(owners), threads=threads)
     postings = post(samples, owners)
-    join_stops, stops = furniture.learn(postings, samples)
-    least = least or (3 if samples.limit == kernels.ALL else 2)
-    reading = kernels.Reading(stops, *speech(), samples.limit)
+    stops, furnished = furniture.learn(postings, samples)
+    limit = samples.limit
     del samples
-    pairs = together(join(postings, join_stops, least=least, threads=threads), len(owners))
-    del postings
+    pairs = together(join(postings, furnished, sparse=limit < kernels.ALL), len(owners))
+    del postings, furnished
+    reading = kernels.Reading(stops, *speech(), limit)
 
     def verify(part: tuple[int, int]) -> Numbers:
         names, local = np.unique(pairs[part[0] : part[1]], return_inverse=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sayso import kernels
-from sayso.copies.candidates import Hashes, Numbers, Samples
+from sayso.copies.candidates import Hashes, Numbers, Places, Samples
 from sayso.kernels.reference import owned
 from sayso.model import Article, Role
 
@@ -37,14 +37,13 @@ def owner_numbers(articles: Sequence[Article]) -> Numbers:
     return np.array([numbers.setdefault(name, len(numbers)) if name else -1 for name in named], np.int32)
 
 
-def learn(postings: kernels.Postings, samples: Samples) -> tuple[Hashes, Hashes]:
-    """Learn the furniture of all owners, as sorted stops for the join and for the verification."""
-    nothing, owners = np.zeros(0, np.uint64), postings.owners
+def learn(postings: kernels.Postings, samples: Samples) -> tuple[Hashes, Places]:
+    """Learn the furniture of all owners: sorted stops for the verification, and marks of the keys for the join."""
+    owners = postings.owners
     if not (np.bincount(owners[owners >= 0], minlength=1) >= 3).any():
-        return nothing, nothing
-    found = kernels.learn(postings, samples.hashes, samples.bounds, samples.spare)
-    joined = (found[:, 0] << np.uint64(samples.spare)) & np.uint64(kernels.ALL ^ postings.mask)
-    return np.unique(_owned(joined, found[:, 1])), np.unique(_owned(found[:, 0], found[:, 1]))
+        return np.zeros(0, np.uint64), np.zeros(len(postings.keys), np.uint8)
+    found, furnished = kernels.learn(postings, samples.hashes, samples.bounds, samples.spare)
+    return np.unique(_owned(found[:, 0], found[:, 1])), furnished
 
 
 def _owned(hashes: Hashes, owners: Hashes) -> Hashes:

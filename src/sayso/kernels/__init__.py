@@ -47,6 +47,7 @@ ALL = (1 << 64) - 1
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 Numbers: TypeAlias = npt.NDArray[np.int32]
+Places: TypeAlias = npt.NDArray[np.uint8]
 _told = False
 
 
@@ -86,19 +87,19 @@ def words(text: bytes) -> tuple[Hashes, Numbers, Numbers]:
     return np.frombuffer(hashes, np.uint64), np.frombuffer(starts, np.int32), np.frombuffer(ends, np.int32)
 
 
-def sketch(texts: list[bytes], limit: int) -> tuple[Hashes, Numbers]:
+def sketch(texts: list[bytes], limit: int) -> tuple[Hashes, Places, Numbers]:
     """Sample the hashes of each text's word 5-grams: those up to *limit*, in text order, repeats kept.
 
     Returns
     -------
-    hashes, counts
-        All samples one after the other, and how many each text has.
+    hashes, places, counts
+        All samples one after the other; where each gram stands, in eights of words, modulo 256; how many each text has.
     """
     if _native is None:
         _plain()
         return reference.sketch(texts, limit)
-    hashes, counts = _native.sketch(texts, limit)
-    return np.frombuffer(hashes, np.uint64), np.frombuffer(counts, np.int32)
+    hashes, places, counts = _native.sketch(texts, limit)
+    return np.frombuffer(hashes, np.uint64), np.frombuffer(places, np.uint8), np.frombuffer(counts, np.int32)
 
 
 def sort_keys(keys: Hashes, low: int) -> None:
@@ -109,31 +110,29 @@ def sort_keys(keys: Hashes, low: int) -> None:
         _native.sort(keys, low)
 
 
-def join(postings: Postings, stops: Hashes, later: tuple[int, int], limits: tuple[int, int, int]) -> Hashes:
+def join(postings: Postings, furnished: Places, limits: tuple[int, int, int, int]) -> Hashes:
     """Count the hashes that texts share.
 
     Parameters
     ----------
-    stops
-        Sorted: furniture as ``reference.owned`` gives it; it does not join two texts of its owner.
-    later
-        First and last (exclusive) number of the later texts of the pairs wanted.
+    furnished
+        Of each key: whether it is furniture of its text's owner, and so does not join two texts of that owner.
     limits
-        Hashes that a pair must share; holders above which a hash joins each text only to the earliest and the latest
-        holders before it; how many of these.
+        Hashes that a pair must share; earlier holders above which a hash joins a text only to the earliest and latest
+        of them; how many of these; eights of words that the shared hashes must span, unless they are twice as many.
 
     Returns
     -------
     array (pairs, 3)
-        The earlier text, the later text, shared hashes; in no order.
+        The earlier text, the later text, shared hashes; in the order of the later text.
     """
     if _native is None:
-        return reference_pairs.join(postings, stops, later, limits)
-    found: bytes = _native.join(*postings, stops, *later, *limits)
+        return reference_pairs.join(postings, furnished, limits)
+    found: bytes = _native.join(*postings, furnished, *limits)
     return np.frombuffer(found, np.uint64).reshape(-1, 3)
 
 
-def learn(postings: Postings, samples: Hashes, bounds: npt.NDArray[np.int64], spare: int) -> Hashes:
+def learn(postings: Postings, samples: Hashes, bounds: npt.NDArray[np.int64], spare: int) -> tuple[Hashes, Places]:
     """Learn furniture: the hashes that one owner repeats over unrelated texts.
 
     Parameters
@@ -145,13 +144,13 @@ def learn(postings: Postings, samples: Hashes, bounds: npt.NDArray[np.int64], sp
 
     Returns
     -------
-    array (hashes, 2)
-        Hash and owner.
+    furniture, furnished
+        Hash and owner, shape (hashes, 2); and of each key, whether it is furniture.
     """
     if _native is None:
         return reference_pairs.learn(postings, samples, bounds, spare)
-    found: bytes = _native.learn(*postings, samples, bounds, spare)
-    return np.frombuffer(found, np.uint64).reshape(-1, 2)
+    found, furnished = _native.learn(*postings, samples, bounds, spare)
+    return np.frombuffer(found, np.uint64).reshape(-1, 2), np.frombuffer(furnished, np.uint8)
 
 
 def verify(texts: list[bytes], pairs: Numbers, owners: Numbers, reading: Reading) -> Numbers:

@@ -15,8 +15,8 @@ typedef struct {
     const posting *p;
     uint64_t *hashes; /* samples of all texts; sorted text by text when first looked at */
     const int64_t *bounds;
-    uint8_t *sorted;
-    tally known; /* holders that were judged: count 1 related, 2 furniture */
+    uint8_t *sorted, *furnished; /* of texts; of keys */
+    tally known;                 /* sets of holders: 0 seen once, 1 seen again, 2 related, 3 furniture */
     int spare;
     numbers *out;
 } learner;
@@ -24,6 +24,16 @@ typedef struct {
 static int by_number(const void *a, const void *b) {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
     return (x > y) - (x < y);
+}
+
+static int contains(const uint64_t *sorted, size_t n, uint64_t x) {
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (sorted[middle] < x) low = middle + 1;
+        else high = middle;
+    }
+    return low < n && sorted[low] == x;
 }
 
 static const uint64_t *sample_of(learner *l, uint64_t text, size_t *n) {
@@ -47,7 +57,7 @@ static int unrelated(learner *l, const uint64_t *text, int n) {
             if (k && h == before) continue;
             before = h;
             int in[CHOSEN], all = 1;
-            for (int j = 0; j < n; j++) all &= in[j] = j == i || is_in(at[j], size[j], h);
+            for (int j = 0; j < n; j++) all &= in[j] = j == i || contains(at[j], size[j], h);
             if (all) continue;
             rest[i]++;
             for (int j = 0; j < n; j++) both[i][j] += (size_t)in[j];
@@ -69,56 +79,85 @@ static int unrelated(learner *l, const uint64_t *text, int n) {
     return 2 * sizable >= n && (2 * apart >= pairs || heaps >= 3);
 }
 
-static int judge(learner *l, uint64_t key, int32_t owner, const uint64_t *text, int n) {
+/* The name of a set: its owner and first holders. */
+static uint64_t name_of(int32_t owner, const uint64_t *text, int n) {
     uint64_t name = mix((uint64_t)(uint32_t)owner + 1);
     for (int i = 0; i < n; i++) name = mix(name ^ text[i]);
-    name |= 1;
-    size_t at = mix(name) & l->known.mask;
-    while (l->known.key[at] && l->known.key[at] != name) at = (at + 1) & l->known.mask;
-    uint32_t verdict = l->known.key[at] ? l->known.count[at] : 0;
-    if (!verdict) {
-        verdict = unrelated(l, text, n) ? 2 : 1;
-        add_to(&l->known, name, verdict);
-        if (l->known.used * 2 > l->known.mask && grow_tally(&l->known)) return -1;
-    }
-    if (verdict == 1) return 0;
+    return name | 1;
+}
+
+/* Judges a set of holders once, where it was seen twice: one hash alone is a coincidence. */
+static uint32_t judge(learner *l, uint64_t name, const uint64_t *text, int n) {
+    uint32_t *verdict = slot_of(&l->known, name);
+    if (*verdict == 1) *verdict = unrelated(l, text, n) ? 3 : 2;
+    return *verdict;
+}
+
+static int keep(learner *l, size_t i, size_t j, int32_t owner, uint64_t holder) {
+    uint64_t key = l->p->keys[i] & ~l->p->mask;
     size_t size;
-    const uint64_t *sample = sample_of(l, text[0], &size);
+    const uint64_t *sample = sample_of(l, holder, &size);
     for (size_t k = 0; k < size; k++)
-        if (((sample[k] << l->spare) & ~l->p->text_mask) == key && (!k || sample[k] != sample[k - 1])) {
+        if (((sample[k] << l->spare) & ~l->p->mask) == key && (!k || sample[k] != sample[k - 1])) {
             if (room_for(l->out, 2)) return -1;
             l->out->at[l->out->n++] = sample[k];
             l->out->at[l->out->n++] = (uint64_t)(uint32_t)owner;
         }
+    for (size_t k = i; k < j; k++) l->furnished[k] |= l->p->owner[text_of(l->p, k)] == owner;
     return 0;
 }
 
-/* Appends (hash, owner) of all furniture. */
+/* Looks at one run of equal hashes: notes its sets of holders, or with `last` keeps those that are furniture. */
+static int look(learner *l, size_t i, size_t j, numbers *held, int last) {
+    const posting *p = l->p;
+    held->n = 0;
+    if (room_for(held, j - i)) return -1;
+    for (size_t k = i; k < j; k++) {
+        uint64_t t = text_of(p, k);
+        if (p->owner[t] >= 0 && (k == i || t != text_of(p, k - 1)))
+            held->at[held->n++] = ((uint64_t)(uint32_t)p->owner[t] << 32) | t;
+    }
+    if (held->n < 3) return 0;
+    if (held->n > 16) {
+        qsort(held->at, held->n, sizeof *held->at, by_number);
+    } else {
+        for (size_t x = 1; x < held->n; x++)
+            for (size_t y = x; y > 0 && held->at[y] < held->at[y - 1]; y--) {
+                uint64_t swap = held->at[y];
+                held->at[y] = held->at[y - 1];
+                held->at[y - 1] = swap;
+            }
+    }
+    for (size_t x = 0, y; x < held->n; x = y) {
+        uint64_t text[CHOSEN];
+        int32_t owner = (int32_t)(held->at[x] >> 32);
+        for (y = x; y < held->n && held->at[y] >> 32 == held->at[x] >> 32; y++)
+            if (y - x < CHOSEN) text[y - x] = held->at[y] & 0xFFFFFFFF;
+        if (y - x < 3) continue;
+        int n = y - x < CHOSEN ? (int)(y - x) : CHOSEN;
+        uint64_t name = name_of(owner, text, n);
+        if (last) {
+            if (judge(l, name, text, n) == 3 && keep(l, i, j, owner, text[0])) return -1;
+        } else {
+            if (spare_slot(&l->known)) return -1;
+            size_t used = l->known.used;
+            uint32_t *count = slot_of(&l->known, name);
+            *count = l->known.used == used;
+        }
+    }
+    return 0;
+}
+
+/* Appends (hash, owner) of all furniture, and marks its keys. */
 static int learn(learner *l) {
     const posting *p = l->p;
     numbers held = {0}; /* (owner, text) of one run */
     int failed = 0;
-    for (size_t i = 0, j; i < p->n && !failed; i = j) {
-        for (j = i + 1; j < p->n && !((p->keys[i] ^ p->keys[j]) & ~p->text_mask); j++) {}
-        if (j - i < 3) continue;
-        held.n = 0;
-        if ((failed = room_for(&held, j - i))) break;
-        for (size_t k = i; k < j; k++) {
-            uint64_t t = p->keys[k] & p->text_mask;
-            if (p->owner[t] >= 0 && (k == i || p->keys[k] != p->keys[k - 1]))
-                held.at[held.n++] = ((uint64_t)(uint32_t)p->owner[t] << 32) | t;
+    for (int last = 0; last < 2; last++)
+        for (size_t i = 0, j; i < p->n && !failed; i = j) {
+            j = run_end(p, i);
+            if (j - i >= 3) failed = look(l, i, j, &held, last);
         }
-        if (held.n < 3) continue;
-        qsort(held.at, held.n, sizeof *held.at, by_number);
-        for (size_t x = 0, y; x < held.n && !failed; x = y) {
-            uint64_t text[CHOSEN];
-            for (y = x; y < held.n && held.at[y] >> 32 == held.at[x] >> 32; y++)
-                if (y - x < CHOSEN) text[y - x] = held.at[y] & 0xFFFFFFFF;
-            if (y - x >= 3)
-                failed = judge(l, p->keys[i] & ~p->text_mask, (int32_t)(held.at[x] >> 32), text,
-                               y - x < CHOSEN ? (int)(y - x) : CHOSEN);
-        }
-    }
     free(held.at);
     return failed;
 }

@@ -103,8 +103,8 @@ static void mark_speech(const verifier *v, witness *w, const uint8_t *s, size_t 
         if (open) {
             w->flag[i] |= QUOTED;
         } else {
-            cued |= is_in(v->cue, v->cues, v->words.hash[i]);
-            voiced |= is_in(v->voice, v->voices, v->words.hash[i]);
+            cued |= (int)seen(&v->cue, v->words.hash[i]);
+            voiced |= (int)seen(&v->voice, v->words.hash[i]);
         }
         code = w->end[i];
         for (int32_t k = w->start[i]; k < w->end[i]; k++) (void)read_code(s, n, &at);

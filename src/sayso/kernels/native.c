@@ -60,6 +60,8 @@ static PyObject *native_sketch(PyObject *self, PyObject *args) {
     if (!texts) return NULL;
     tokens t = {0};
     numbers found = {0}, grams = {0};
+    uint8_t *places = NULL;
+    size_t room = 0;
     int32_t *counts = malloc(((size_t)n + 1) * sizeof *counts);
     int failed = !counts;
     Py_BEGIN_ALLOW_THREADS
@@ -69,19 +71,27 @@ static PyObject *native_sketch(PyObject *self, PyObject *args) {
         if (failed) break;
         split_words(&t, texts[i].at, texts[i].n);
         failed = room_for(&grams, t.n + 1) || room_for(&found, t.n + 1);
+        if (!failed && found.room > room) {
+            uint8_t *more = realloc(places, found.room);
+            failed = !more;
+            places = more ? more : places;
+            room = found.room;
+        }
         if (failed) break;
         size_t count = roll_grams(&t, grams.at), before = found.n;
         for (size_t k = 0; k < count; k++) {
             found.at[found.n] = grams.at[k];
+            places[found.n] = (uint8_t)(k / 8);
             found.n += grams.at[k] <= limit;
         }
         counts[i] = (int32_t)(found.n - before);
     }
     Py_END_ALLOW_THREADS
     PyObject *out = failed ? PyErr_NoMemory()
-                           : Py_BuildValue("(NN)", as_bytes(found.at, found.n * sizeof *found.at),
-                                           as_bytes(counts, (size_t)n * sizeof *counts));
+                           : Py_BuildValue("(NNN)", as_bytes(found.at, found.n * sizeof *found.at),
+                                           as_bytes(places, found.n), as_bytes(counts, (size_t)n * sizeof *counts));
     free(found.at);
+    free(places);
     free(grams.at);
     free(counts);
     free_tokens(&t);
@@ -102,22 +112,31 @@ static PyObject *native_sort(PyObject *self, PyObject *args) {
     Py_RETURN_NONE;
 }
 
+/* Whether every key names a text that there is. */
+static int fits(const posting *p) {
+    int bad = p->n > UINT32_MAX;
+    for (size_t i = 0; i < p->n; i++) bad |= text_of(p, i) >= p->texts;
+    if (bad) PyErr_SetString(PyExc_ValueError, "a key names a text that has no owner entry");
+    return !bad;
+}
+
 static PyObject *native_join(PyObject *self, PyObject *args) {
     (void)self;
-    Py_buffer keys, owner, stop;
-    unsigned long long mask, first, last;
-    unsigned int least, crowd, holders;
-    if (!PyArg_ParseTuple(args, "y*Ky*y*KKIII", &keys, &mask, &owner, &stop, &first, &last, &least, &crowd, &holders)) return NULL;
-    posting p = {keys.buf, (size_t)keys.len / 8, mask, owner.buf, stop.buf, (size_t)stop.len / 8, crowd, holders};
+    Py_buffer keys, owner, furnished;
+    unsigned long long mask;
+    limits l;
+    if (!PyArg_ParseTuple(args, "y*Ky*y*IIII", &keys, &mask, &owner, &furnished, &l.least, &l.crowd, &l.holders, &l.span))
+        return NULL;
+    posting p = {keys.buf, (size_t)keys.len / 8, mask, owner.buf, (size_t)owner.len / 4};
     numbers found = {0};
-    int failed = 0;
-    size_t texts = (size_t)owner.len / 4;
-    for (size_t i = 0; i < p.n; i++) failed |= (p.keys[i] & mask) >= texts;
-    if (failed) {
-        PyErr_SetString(PyExc_ValueError, "a key names a text that has no owner entry");
-    } else {
+    int failed = !fits(&p);
+    if (!failed && (size_t)furnished.len < p.n) {
+        failed = 1;
+        PyErr_SetString(PyExc_ValueError, "not every key is marked");
+    }
+    if (!failed) {
         Py_BEGIN_ALLOW_THREADS
-        failed = join_range(&p, first, last, least, &found);
+        failed = join_texts(&p, furnished.buf, l, &found);
         Py_END_ALLOW_THREADS
         if (failed) PyErr_NoMemory();
     }
@@ -125,7 +144,7 @@ static PyObject *native_join(PyObject *self, PyObject *args) {
     free(found.at);
     PyBuffer_Release(&keys);
     PyBuffer_Release(&owner);
-    PyBuffer_Release(&stop);
+    PyBuffer_Release(&furnished);
     return out;
 }
 
@@ -135,37 +154,48 @@ static PyObject *native_learn(PyObject *self, PyObject *args) {
     unsigned long long mask;
     int spare, failed = 0;
     if (!PyArg_ParseTuple(args, "y*Ky*w*y*i", &keys, &mask, &owner, &hashes, &bounds, &spare)) return NULL;
-    size_t texts = (size_t)owner.len / 4;
     const int64_t *bound = bounds.buf;
-    posting p = {keys.buf, (size_t)keys.len / 8, mask, owner.buf, NULL, 0, 0, 0};
+    posting p = {keys.buf, (size_t)keys.len / 8, mask, owner.buf, (size_t)owner.len / 4};
     numbers found = {0};
-    learner l = {&p, hashes.buf, bound, calloc(texts + 1, 1), {0}, spare, &found};
-    if (!l.sorted || open_tally(&l.known, 1 << 10)) {
+    learner l = {&p, hashes.buf, bound, calloc(p.texts + 1, 1), calloc(p.n + 1, 1), {0}, spare, &found};
+    if (!l.sorted || !l.furnished || open_tally(&l.known, 1 << 10)) {
         failed = 1;
         PyErr_NoMemory();
-    } else if ((size_t)bounds.len / 8 != texts + 1 || spare < 0 || spare > 63) {
+    } else if (!fits(&p)) {
         failed = 1;
     } else {
-        for (size_t i = 0; i < p.n; i++) failed |= (p.keys[i] & mask) >= texts;
-        for (size_t i = 0; i < texts; i++) failed |= bound[i] > bound[i + 1];
-        failed |= bound[0] != 0 || (size_t)bound[texts] * 8 > (size_t)hashes.len;
+        failed = (size_t)bounds.len / 8 != p.texts + 1 || spare < 0 || spare > 63;
+        for (size_t i = 0; i < p.texts && !failed; i++) failed = bound[i] > bound[i + 1];
+        failed = failed || bound[0] != 0 || (size_t)bound[p.texts] * 8 > (size_t)hashes.len;
+        if (failed) PyErr_SetString(PyExc_ValueError, "keys, owners and bounds do not fit each other");
     }
-    if (failed && !PyErr_Occurred()) PyErr_SetString(PyExc_ValueError, "keys, owners and bounds do not fit each other");
     if (!failed) {
         Py_BEGIN_ALLOW_THREADS
         failed = learn(&l);
         Py_END_ALLOW_THREADS
         if (failed) PyErr_NoMemory();
     }
-    PyObject *out = failed ? NULL : as_bytes(found.at, found.n * sizeof *found.at);
+    PyObject *out = failed ? NULL
+                           : Py_BuildValue("(NN)", as_bytes(found.at, found.n * sizeof *found.at), as_bytes(l.furnished, p.n));
     free(found.at);
     free(l.sorted);
+    free(l.furnished);
     close_tally(&l.known);
     PyBuffer_Release(&keys);
     PyBuffer_Release(&owner);
     PyBuffer_Release(&hashes);
     PyBuffer_Release(&bounds);
     return out;
+}
+
+/* Makes a set of numbers, for quick questions. */
+static int fill_set(tally *t, const Py_buffer *from) {
+    size_t n = (size_t)from->len / 8, slots = 16;
+    while (slots < 4 * n) slots *= 2;
+    if (open_tally(t, slots)) return -1;
+    for (size_t i = 0; i < n; i++)
+        if (((const uint64_t *)from->buf)[i]) *slot_of(t, ((const uint64_t *)from->buf)[i]) = 1;
+    return 0;
 }
 
 static PyObject *native_verify(PyObject *self, PyObject *args) {
@@ -190,8 +220,8 @@ static PyObject *native_verify(PyObject *self, PyObject *args) {
         }
     }
     if (texts && !failed) {
-        verifier v = {{0}, stop.buf, (size_t)stop.len / 8, cues.buf, (size_t)cues.len / 8, limit,
-                      voices.buf, (size_t)voices.len / 8, NULL, 0};
+        verifier v = {.limit = limit};
+        failed = fill_set(&v.stop, &stop) || fill_set(&v.cue, &cues) || fill_set(&v.voice, &voices);
         Py_BEGIN_ALLOW_THREADS
         size_t weight = 0;
         for (size_t k = 0; k < count && !failed; k++) {
@@ -207,6 +237,9 @@ static PyObject *native_verify(PyObject *self, PyObject *args) {
         for (Py_ssize_t i = 0; i < n; i++) forget(&held[i]);
         free_tokens(&v.words);
         free(v.covered);
+        close_tally(&v.stop);
+        close_tally(&v.cue);
+        close_tally(&v.voice);
         Py_END_ALLOW_THREADS
         if (failed) PyErr_NoMemory();
     }
@@ -231,10 +264,10 @@ static PyObject *native_choose(PyObject *self, PyObject *args) {
 
 static PyMethodDef methods[] = {
     {"words", native_words, METH_O, "words(text) -> hashes, starts, ends (bytes of uint64, int32, int32)"},
-    {"sketch", native_sketch, METH_VARARGS, "sketch(texts, limit) -> hashes, counts (bytes of uint64, int32)"},
+    {"sketch", native_sketch, METH_VARARGS, "sketch(texts, limit) -> hashes, places, counts (bytes of uint64, uint8, int32)"},
     {"sort", native_sort, METH_VARARGS, "sort(keys, low): sort uint64 keys in place by the bits from low on, stably"},
-    {"join", native_join, METH_VARARGS, "join(keys, mask, owners, stops, first, last, least, crowd, holders) -> triples"},
-    {"learn", native_learn, METH_VARARGS, "learn(keys, mask, owners, hashes, bounds, spare) -> (hash, owner) of furniture"},
+    {"join", native_join, METH_VARARGS, "join(keys, mask, owners, furnished, least, crowd, holders, span) -> triples"},
+    {"learn", native_learn, METH_VARARGS, "learn(keys, mask, owners, hashes, bounds, spare) -> (hash, owner), marks of keys"},
     {"verify", native_verify, METH_VARARGS, "verify(texts, pairs, owners, stops, cues, voices, limit) -> features"},
     {"choose", native_choose, METH_VARARGS, "choose(name) -> bool: use plain, sse2, avx2, avx512, or None for the best"},
     {NULL, NULL, 0, NULL},

@@ -126,8 +126,16 @@ def grams(hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     return mix(rolled)
 
 
-def sketch(texts: list[bytes], limit: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int32]]:
+def sketch(
+    texts: list[bytes], limit: int
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint8], npt.NDArray[np.int32]]:
     """Sample as ``kernels.sketch`` does."""
     found = [grams(words(text)[0]) for text in texts]
-    kept = [hashes[hashes <= np.uint64(limit)] for hashes in found]
-    return np.concatenate([np.zeros(0, np.uint64), *kept]), np.array([len(hashes) for hashes in kept], np.int32)
+    kept = [np.flatnonzero(hashes <= np.uint64(limit)) for hashes in found]
+    hashes = [hashes[at] for hashes, at in zip(found, kept, strict=True)]
+    places = [(at // 8).astype(np.uint8) for at in kept]
+    return (
+        np.concatenate([np.zeros(0, np.uint64), *hashes]),
+        np.concatenate([np.zeros(0, np.uint8), *places]),
+        np.array([len(at) for at in kept], np.int32),
+    )

@@ -1,6 +1,6 @@
 """The plain twin of the kernels that hold texts against each other: join, learn, verify."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sayso.kernels.reference import GRAM, Feature, grams, owned, words
+from sayso.kernels.reference import FULL, GRAM, Feature, grams, owned, words
 from sayso.kernels.reference_marks import ATTRIBUTED, QUOTED, speech
 
 
@@ -18,15 +18,24 @@ CHOSEN = 6
 EIGHT = 8
 
 
+class Holder(NamedTuple):
+    """A text that holds a hash: the place there, and the number of the key."""
+
+    text: int
+    place: int
+    key: int
+
+
 class Postings(NamedTuple):
     """Which texts hold which hashes.
 
     Attributes
     ----------
     keys
-        Sorted: a hash in the bits outside ``mask``, the number of a text that holds it in those inside.
+        Sorted: from above a hash, the number of a text that holds it, and in the last eight bits the gram's place there
+        (in eights of words, modulo 256).
     mask
-        The bits of a text's number.
+        The bits of text and place.
     owners
         Of each text; negative where it has none.
     """
@@ -35,13 +44,13 @@ class Postings(NamedTuple):
     mask: int
     owners: Numbers
 
-    def runs(self) -> Iterator[tuple[int, list[int]]]:
-        """Yield each hash with the texts that hold it."""
-        held = defaultdict[int, list[int]](list)
-        for key in self.keys.tolist():
-            text = key & self.mask
-            if text not in held[key & ~self.mask][-1:]:
-                held[key & ~self.mask].append(text)
+    def runs(self) -> Iterator[tuple[int, list[Holder]]]:
+        """Yield each hash with those that hold it."""
+        held = defaultdict[int, list[Holder]](list)
+        for at, key in enumerate(self.keys.tolist()):
+            holders, text = held[key & ~self.mask], (key & self.mask) >> 8
+            if not holders or holders[-1].text != text:
+                holders.append(Holder(text, key & 255, at))
         yield from held.items()
 
 
@@ -66,17 +75,23 @@ class Reading(NamedTuple):
     limit: int
 
 
-def join(postings: Postings, stops: Hashes, later: tuple[int, int], limits: tuple[int, int, int]) -> Hashes:
+def join(postings: Postings, furnished: npt.NDArray[np.uint8], limits: tuple[int, int, int, int]) -> Hashes:
     """Count as ``kernels.join`` does."""
-    least, crowd, holders = limits
-    counts, owners, known = Counter[tuple[int, int]](), postings.owners, set(stops.tolist())
-    for value, texts in postings.runs():
-        stopped = {owner for owner in set(owners[texts].tolist()) if owner >= 0 and _owned(value, owner) in known}
+    least, crowd, holders, span = limits
+    met = defaultdict[tuple[int, int], list[int]](list)
+    for _, texts in postings.runs():
         for y, b in enumerate(texts):
-            near = (x for x in range(y) if len(texts) <= crowd or x < holders or y - x <= holders)
-            for a in (texts[x] for x in near if later[0] <= b < later[1]):
-                counts[a, b] += not (owners[a] == owners[b] and int(owners[a]) in stopped)
-    found = [(a, b, count) for (a, b), count in counts.items() if count >= least]
+            crowded = b.key - texts[0].key > crowd
+            for a in texts[:y]:
+                near = a.key - texts[0].key < holders or b.key - a.key <= holders
+                same = postings.owners[a.text] == postings.owners[b.text]
+                if (near or not crowded) and not (same and furnished[a.key] and furnished[b.key]):
+                    met[b.text, a.text].append(b.place)
+    found = [
+        (a, b, len(places))
+        for (b, a), places in sorted(met.items())
+        if len(places) >= least and (max(places) - min(places) >= span or len(places) >= 2 * least)
+    ]
     return np.array(found, np.uint64).reshape(-1, 3)
 
 
@@ -84,19 +99,29 @@ def _owned(value: int, owner: int) -> int:
     return int(owned(np.array([value], np.uint64), owner)[0])
 
 
-def learn(postings: Postings, samples: Hashes, bounds: npt.NDArray[np.int64], spare: int) -> Hashes:
+def learn(
+    postings: Postings, samples: Hashes, bounds: npt.NDArray[np.int64], spare: int
+) -> tuple[Hashes, npt.NDArray[np.uint8]]:
     """Learn as ``kernels.learn`` does."""
     sets = [set(samples[low:high].tolist()) for low, high in pairwise(bounds.tolist())]
-    found = []
-    for value, texts in postings.runs():
+    held = defaultdict[tuple[int, ...], list[tuple[int, int]]](list)
+    for value, holders in postings.runs():
         by_owner = defaultdict[int, list[int]](list)
-        for text in texts:
-            by_owner[int(postings.owners[text])].append(text)
+        for holder in holders:
+            by_owner[int(postings.owners[holder.text])].append(holder.text)
         for owner, theirs in by_owner.items():
-            if owner >= 0 and len(theirs) >= 3 and _unrelated([sets[text] for text in theirs[:CHOSEN]]):
-                whole = [gram for gram in sets[theirs[0]] if _shifted(gram, spare, postings.mask) == value]
+            if owner >= 0 and len(theirs) >= 3:
+                held[owner, *theirs[:CHOSEN]].append((value, owner))
+    found, furnished = list[tuple[int, int]](), np.zeros(len(postings.keys), np.uint8)
+    values = postings.keys & np.uint64(FULL ^ postings.mask)
+    owners = postings.owners[((postings.keys & np.uint64(postings.mask)) >> np.uint64(8)).astype(np.int64)]
+    for (_, *theirs), hashes in held.items():
+        if len(hashes) > 1 and _unrelated([sets[text] for text in theirs]):
+            for value, owner in hashes:
+                whole = (gram for gram in sets[theirs[0]] if _shifted(gram, spare, postings.mask) == value)
                 found += [(gram, owner) for gram in whole]
-    return np.array(found, np.uint64).reshape(-1, 2)
+                furnished[(values == np.uint64(value)) & (owners == owner)] = 1
+    return np.array(found, np.uint64).reshape(-1, 2), furnished
 
 
 def _shifted(gram: int, spare: int, mask: int) -> int:

@@ -74,8 +74,9 @@ static int sort_keys(uint64_t *keys, size_t n, int low) {
     return 0;
 }
 
+/* ---- sets and small counts of 64-bit numbers; 0 cannot be held */
 typedef struct {
-    uint64_t *key; /* pair + 1, 0 where free */
+    uint64_t *key;
     uint32_t *count;
     size_t mask, used;
 } tally;
@@ -94,93 +95,147 @@ static void close_tally(tally *t) {
     memset(t, 0, sizeof *t);
 }
 
-static inline void add_to(tally *t, uint64_t key, uint32_t count) {
+static inline uint32_t *slot_of(tally *t, uint64_t key) {
     size_t at = mix(key) & t->mask;
     while (t->key[at] && t->key[at] != key) at = (at + 1) & t->mask;
-    if (!t->key[at]) {
-        t->key[at] = key;
-        t->used++;
-    }
-    t->count[at] += count;
+    t->used += !t->key[at];
+    t->key[at] = key;
+    return &t->count[at];
 }
 
-static int grow_tally(tally *t) {
+static inline uint32_t seen(const tally *t, uint64_t key) {
+    size_t at = mix(key) & t->mask;
+    while (t->key[at] && t->key[at] != key) at = (at + 1) & t->mask;
+    return t->key[at] ? t->count[at] : 0;
+}
+
+/* Makes room for one more; to be called before slot_of. */
+static int spare_slot(tally *t) {
+    if (t->used * 2 < t->mask) return 0;
     tally bigger;
     if (open_tally(&bigger, (t->mask + 1) * 2)) return close_tally(&bigger), -1;
     for (size_t i = 0; i <= t->mask; i++)
-        if (t->key[i]) add_to(&bigger, t->key[i], t->count[i]);
+        if (t->key[i]) *slot_of(&bigger, t->key[i]) = t->count[i];
     close_tally(t);
     *t = bigger;
     return 0;
 }
 
-static inline int count_pair(tally *t, uint64_t a, uint64_t b) {
-    add_to(t, ((a << 32) | b) + 1, 1);
-    return t->used * 2 > t->mask ? grow_tally(t) : 0;
-}
+/* ---- the join */
+#define PLACE_BITS 8 /* a key's lowest bits: its gram's place in the text, in eights, modulo 256 */
 
 typedef struct {
     const uint64_t *keys;
     size_t n;
-    uint64_t text_mask;
+    uint64_t mask;        /* bits of text and place */
     const int32_t *owner; /* of each text; negative: nobody's */
-    const uint64_t *stop; /* sorted: furniture, a hash mixed with its owner */
-    size_t stops;
-    uint32_t crowd, holders;
+    size_t texts;
 } posting;
+
+static inline size_t text_of(const posting *p, size_t key) { return (size_t)((p->keys[key] & p->mask) >> PLACE_BITS); }
+
+static inline size_t run_end(const posting *p, size_t i) {
+    size_t j = i + 1;
+    while (j < p->n && !((p->keys[i] ^ p->keys[j]) & ~p->mask)) j++;
+    return j;
+}
 
 static inline uint64_t owned(uint64_t hash, int32_t owner) { return mix(hash ^ ((uint64_t)(uint32_t)owner + 1) * BASE); }
 
-static int is_in(const uint64_t *sorted, size_t n, uint64_t x) {
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (sorted[middle] < x) low = middle + 1;
-        else high = middle;
+typedef struct {
+    uint32_t least, crowd, holders, span;
+} limits;
+
+typedef struct {
+    uint16_t count;
+    uint8_t low, high; /* places in the later text */
+} meeting;
+
+typedef struct {
+    uint32_t run, key; /* where a hash's run begins, and the text's own key in it */
+} entry;
+
+static inline void meet(meeting *met, uint32_t *touched, size_t *n, size_t a, uint8_t place) {
+    meeting *m = &met[a];
+    if (!m->count) {
+        touched[(*n)++] = (uint32_t)a;
+        m->low = m->high = place;
     }
-    return low < n && sorted[low] == x;
+    m->count += m->count < 65535;
+    if (place < m->low) m->low = place;
+    if (place > m->high) m->high = place;
 }
 
-/* Counts the pairs of one run of equal hashes whose later text is in [first, last). */
-static int count_run(const posting *p, tally *t, size_t i, size_t j, uint64_t first, uint64_t last) {
-    size_t df = j - i;
-    uint64_t hash = p->keys[i] & ~p->text_mask;
-    for (size_t y = i + 1; y < j; y++) {
-        uint64_t b = p->keys[y] & p->text_mask;
-        if (b < first || b >= last || b == (p->keys[y - 1] & p->text_mask)) continue;
-        int32_t owner = p->owner[b];
-        int stopped = p->stops && owner >= 0 && is_in(p->stop, p->stops, owned(hash, owner));
-        for (size_t x = i; x < y; x++) {
-            if (df > p->crowd && x - i >= p->holders && y - x > p->holders) {
-                x = y - p->holders - 1; /* the earliest holders, then the last ones before this */
-                continue;
-            }
-            uint64_t a = p->keys[x] & p->text_mask;
-            if (a == b || (x > i && a == (p->keys[x - 1] & p->text_mask))) continue;
-            if (stopped && p->owner[a] == owner) continue;
-            if (count_pair(t, a, b)) return -1;
-        }
+/* Meets all texts that hold the hash of entry e before text b does: the earliest and latest only, where they are a crowd. */
+static void meet_holders(const posting *p, const uint8_t *furnished, limits l, entry e, meeting *met, uint32_t *touched,
+                         size_t *n) {
+    size_t b = text_of(p, e.key), before = (size_t)-1;
+    uint8_t place = (uint8_t)p->keys[e.key];
+    int crowded = e.key - e.run > l.crowd;
+    for (size_t x = e.run; x < e.key; x++) {
+        if (crowded && x - e.run >= l.holders && e.key - x > l.holders) x = e.key - l.holders;
+        size_t a = text_of(p, x);
+        if (a == before || a == b) continue;
+        before = a;
+        if (furnished[x] && furnished[e.key] && p->owner[a] == p->owner[b]) continue;
+        meet(met, touched, n, a, place);
     }
-    return 0;
 }
 
-/* Appends (a, b, count) of all pairs that share at least `least` hashes, later texts in [first, last). */
-static int join_range(const posting *p, uint64_t first, uint64_t last, uint32_t least, numbers *out) {
-    tally t;
-    if (open_tally(&t, 1 << 12)) return close_tally(&t), -1;
-    int failed = 0;
-    for (size_t i = 0, j; i < p->n && !failed; i = j) {
-        for (j = i + 1; j < p->n && !((p->keys[i] ^ p->keys[j]) & ~p->text_mask); j++) {}
-        if (j - i > 1) failed = count_run(p, &t, i, j, first, last);
-    }
-    for (size_t i = 0; i <= t.mask && !failed; i++)
-        if (t.key[i] && t.count[i] >= least) {
-            if ((failed = room_for(out, 3))) break;
-            out->at[out->n++] = (t.key[i] - 1) >> 32;
-            out->at[out->n++] = (t.key[i] - 1) & 0xFFFFFFFF;
-            out->at[out->n++] = t.count[i];
+/* Visits the keys that share their hash with an earlier text: counts them by text, or lists them where out is given. */
+static void visit_entries(const posting *p, size_t *from, entry *out) {
+    for (size_t i = 0, j; i < p->n; i = j) {
+        j = run_end(p, i);
+        for (size_t k = i + 1; k < j; k++) {
+            size_t t = text_of(p, k);
+            if (t == text_of(p, k - 1)) continue;
+            if (out) out[from[t]] = (entry){(uint32_t)i, (uint32_t)k};
+            from[t]++;
         }
-    close_tally(&t);
+    }
+}
+
+/* Lists them text by text; from[t] .. from[t + 1] are text t's. */
+static entry *list_entries(const posting *p, size_t *from) {
+    visit_entries(p, from, NULL);
+    size_t sum = 0;
+    for (size_t t = 0; t <= p->texts; t++) {
+        size_t c = from[t];
+        from[t] = sum;
+        sum += c;
+    }
+    entry *out = malloc((sum + 1) * sizeof *out);
+    if (!out) return NULL;
+    visit_entries(p, from, out);
+    for (size_t t = p->texts; t > 0; t--) from[t] = from[t - 1];
+    from[0] = 0;
+    return out;
+}
+
+/* Appends (a, b, count) of the pairs that share enough hashes, with a before b, in the order of b. */
+static int join_texts(const posting *p, const uint8_t *furnished, limits l, numbers *out) {
+    size_t *from = calloc(p->texts + 2, sizeof *from);
+    entry *entries = from ? list_entries(p, from) : NULL;
+    meeting *met = calloc(p->texts + 1, sizeof *met);
+    uint32_t *touched = malloc((p->texts + 1) * sizeof *touched);
+    int failed = !entries || !met || !touched;
+    for (size_t b = 0; b < p->texts && !failed; b++) {
+        size_t n = 0;
+        for (size_t e = from[b]; e < from[b + 1]; e++) meet_holders(p, furnished, l, entries[e], met, touched, &n);
+        failed = room_for(out, 3 * n);
+        for (size_t k = 0; k < n && !failed; k++) {
+            meeting m = met[touched[k]];
+            met[touched[k]].count = 0;
+            if (m.count < l.least || ((uint32_t)(m.high - m.low) < l.span && m.count < 2 * l.least)) continue;
+            out->at[out->n++] = touched[k];
+            out->at[out->n++] = b;
+            out->at[out->n++] = m.count;
+        }
+    }
+    free(from);
+    free(entries);
+    free(met);
+    free(touched);
     return failed;
 }
 

@@ -44,13 +44,8 @@ typedef struct {
 
 typedef struct {
     tokens words;
-    const uint64_t *stop;
-    size_t stops;
-    const uint64_t *cue; /* sorted */
-    size_t cues;
+    tally stop, cue, voice;
     uint64_t limit;
-    const uint64_t *voice; /* sorted */
-    size_t voices;
     uint8_t *covered;
     size_t covered_room;
 } verifier;
@@ -99,19 +94,19 @@ static void index_grams(witness *w) {
 
 /* A sampled gram is furniture where its owner's list has it; any other is what the nearest sampled gram is. */
 static void mark_furniture(const verifier *v, witness *w, int32_t owner) {
-    if (!v->stops || owner < 0) return;
+    if (!v->stop.used || owner < 0) return;
     int before = -1; /* unknown */
-    size_t seen = 0;
+    size_t done = 0;
     for (size_t i = 0; i <= w->grams; i++) {
         if (i < w->grams && w->gram[i] > v->limit) continue;
-        int now = i < w->grams ? is_in(v->stop, v->stops, owned(w->gram[i], owner)) : before;
+        int now = i < w->grams ? (int)seen(&v->stop, owned(w->gram[i], owner)) : before;
         if (before < 0) before = now;
-        size_t half = i < w->grams ? (seen + i) / 2 : i;
-        for (size_t k = seen; k < i; k++)
+        size_t half = i < w->grams ? (done + i) / 2 : i;
+        for (size_t k = done; k < i; k++)
             if ((k < half ? before : now) > 0) w->mark[k] |= FURNITURE;
         if (i < w->grams && now > 0) w->mark[i] |= FURNITURE;
         before = now;
-        seen = i + 1;
+        done = i + 1;
     }
     size_t width = w->words < GRAM ? w->words : GRAM;
     for (size_t i = 0; i < w->grams; i++)
