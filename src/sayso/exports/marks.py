@@ -70,8 +70,8 @@ class _Side:
             return
         self.shown.append(part)
         gap = self.gap(part)
-        between = gap if len(gap) <= LONGEST_GAP and "\n" not in gap else " "
-        self.cell += [Mark(between, "same"), *marks] if self.cell and between else marks
+        between = gap.rpartition("\n")[2].lstrip() if not self.cell else gap if "\n" not in gap else " "
+        self.cell += [Mark(between, "same"), *marks] if 0 < len(between) <= LONGEST_GAP else marks
         self.last = max(self.last, part.end)
 
     def take(self, end: int | None = None) -> tuple[Mark, ...]:

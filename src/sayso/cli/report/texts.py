@@ -121,7 +121,7 @@ def rewordings(collations: Iterable[Collation]) -> list[Text]:
             (edit.a.text, edit.b.text, EDITS[edit.op])
             for one in collations
             for edit in one.edits
-            if edit.op in {EditKind.REWORDED, EditKind.REPLACED} and edit.a and edit.b
+            if edit.op is EditKind.REWORDED and edit.a and edit.b
         )
     )
     changed.sort(key=lambda sides: -min(len(side.split()) for side in sides[:2]))
