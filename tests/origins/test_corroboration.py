@@ -1,4 +1,4 @@
-from sayso.model import SourceKind, Verdict
+from sayso.model import Article, SourceKind, Verdict
 from sayso.origins import Material, corroborate
 
 
@@ -51,3 +51,18 @@ def test_order_of_input_changes_nothing(landslide):
         "The last train had stopped an hour before.", Material.build(articles[::-1], families, statements[::-1])
     )
     assert there == back
+
+
+def test_a_correction_denies_the_old_figure_and_states_the_new_one():
+    text = (
+        "Nine hikers were treated for frostbite at the Orlo hut.\n\n"
+        "(Corrects the number of hikers treated for frostbite to nine, from twelve.)"
+    )
+    first = "Twelve hikers were treated for frostbite at the Orlo hut."
+    articles = [
+        Article(id="1", outlet="Alp Post", text=text, language="en"),
+        Article(id="2", outlet="Rim News", text=first, language="en"),
+    ]
+    claim = corroborate("Twelve hikers were treated for frostbite at the Orlo hut.", Material.build(articles, (), ()))
+    assert [origin.name for origin in claim.origins] == ["Rim News"]
+    assert [origin.name for origin in claim.denied_by] == ["Alp Post"]

@@ -20,18 +20,10 @@ from numpy.typing import NDArray
 from sayso.desk.questions import claim_saying, meaning
 from sayso.ingest import from_rows
 from sayso.model import Article
-from sayso.origins.matching import (
-    MEASURED,
-    Features,
-    Meaning,
-    Reading,
-    candidates,
-    confidence,
-    measure,
-    nearness,
-    read_claim,
-)
+from sayso.origins.matching import candidates
 from sayso.origins.material import Material, Sheet, Unit, Voice
+from sayso.origins.measuring import MEASURED, Features, Meaning, confidence, measure, nearness
+from sayso.origins.reading import Reading, read_claim
 from sayso.statements import extract_all
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.origins.matching import Meaning
+from sayso.origins.measuring import Meaning
 
 
 class Nearness(Meaning):

@@ -27,7 +27,7 @@ from sayso.model import (
 
 
 if TYPE_CHECKING:
-    from sayso.origins.matching import Meaning
+    from sayso.origins.measuring import Meaning
 
 T = TypeVar("T", Statement, Time, Quantity)
 
@@ -145,6 +145,7 @@ def corroborate(claim: str, articles: Sequence[Article], *, progress: Progress =
     from sayso.origins import Material
     from sayso.origins import corroborate as count
 
+    articles = distinct(articles)
     progress("copies")
     families, _ = copies(articles)
     said = statements(articles, progress=progress)
@@ -197,6 +198,7 @@ def trace(articles: Sequence[Article], *, progress: Progress = _silent) -> Trace
     from sayso.origins import Material, main_claims
     from sayso.stories import group, timeline
 
+    given, articles = len(articles), distinct(articles)
     progress("copies")
     families, pairs = copies(articles)
     laid = collations(articles, families)
@@ -220,8 +222,20 @@ def trace(articles: Sequence[Article], *, progress: Progress = _silent) -> Trace
         ),
         claims=main_claims(Material.build(articles, families, said, laid), meaning=meaning()),
         drift=changes(articles, families, laid, said),
-        not_measured=not_measured(articles),
+        not_measured=(*not_measured(articles), *_left_out(given - len(articles))),
     )
+
+
+def distinct(articles: Sequence[Article]) -> list[Article]:
+    """Leave out articles that were given twice: the same text of the same outlet, published at the same time."""
+    first: dict[tuple[str | None, ...], Article] = {}
+    for article in articles:
+        first.setdefault((article.outlet, article.url, article.title, article.published, article.text), article)
+    return list(first.values())
+
+
+def _left_out(number: int) -> tuple[str, ...]:
+    return (f"{number} articles that were given twice were read once",) if number else ()
 
 
 def not_measured(articles: Iterable[Article]) -> tuple[str, ...]:

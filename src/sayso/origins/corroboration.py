@@ -4,8 +4,10 @@ from hashlib import blake2b
 
 from sayso.model import Claim, Statement
 from sayso.origins.counting import count
-from sayso.origins.matching import Meaning, Stance, matches, read_claim
+from sayso.origins.matching import Stance, matches
 from sayso.origins.material import Material
+from sayso.origins.measuring import Meaning
+from sayso.origins.reading import read_claim
 from sayso.origins.tracing import relayed, trace
 
 

@@ -27,7 +27,7 @@ def count(identity: str, text: str, supports: Sequence[Traced], denials: Sequenc
     """Count what stands behind a claim."""
     articles = _carriers(supports, material)
     owners = Owners(sheet.article for sheet in material.sheets.values())
-    for_it, against = merge(supports), merge(denials)
+    for_it, against = merge(supports, owners), merge(denials, owners)
     named = [one for one in for_it if one.end.named]
     unnamed = {owners.owner(one.end.newsroom or one.end.name) for one in for_it if not one.end.named}
     figures = {
@@ -58,11 +58,11 @@ def count(identity: str, text: str, supports: Sequence[Traced], denials: Sequenc
     return msgspec.structs.replace(claim, **figures)
 
 
-def merge(traced: Iterable[Traced]) -> list[Merged]:
-    """Make one of the ends that name one person, or a person and the person's body."""
+def merge(traced: Iterable[Traced], owners: Owners) -> list[Merged]:
+    """Make one of the ends that name one person, a person and the person's body, or two titles of one owner."""
     groups: list[list[Traced]] = []
     for one in traced:
-        meets = [group for group in groups if any(_is_one(one.end, other.end) for other in group)]
+        meets = [group for group in groups if any(_is_one(one.end, other.end, owners) for other in group)]
         joined = [one, *(other for group in meets for other in group)]
         groups = [group for group in groups if group not in meets] + [sorted(joined, key=_place)]
     return [Merged(_name(group), tuple(group)) for group in sorted(groups, key=lambda group: _place(group[0]))]
@@ -72,13 +72,15 @@ def _place(one: Traced) -> tuple[int, tuple[str, ...], str]:
     return -len(one.articles), one.articles, one.end.name
 
 
-def _is_one(a: End, b: End) -> bool:
+def _is_one(a: End, b: End, owners: Owners) -> bool:
     if a.named != b.named:
         return False
     if not a.named:
         return same(a.newsroom, b.newsroom)
     if same(a.name, b.name):
         return True
+    if a.kind is b.kind is SourceKind.MEDIA:
+        return owners.owner(a.name) == owners.owner(b.name)
     if _names(a, b.name) or _names(b, a.name):
         return True
     bodies = [(a.affiliation, b.name), (b.affiliation, a.name), (a.affiliation, b.affiliation)]

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from sayso.model import Claim, SourceKind, Verdict
 from sayso.origins.corroboration import corroborate
-from sayso.origins.matching import Meaning
 from sayso.origins.material import Material, Unit, Voice
+from sayso.origins.measuring import Meaning
 
 
 _LEAST_TERMS = 4

@@ -28,6 +28,8 @@ _MARKS = ".,;:!?()[]\"'“”‘’«»„"
 
 _APPOSED = re.compile(r", ((?:[A-Z][\w.&’'-]*)(?: [A-Z][\w.&’'-]*){0,3})(?=[,.;]|$)")
 
+_ISSUED = re.compile(r"\b(?:of|by|from) (?:the )?([A-Z][\w&’'-]*(?: (?:of |for |and |the )*[A-Z][\w&’'-]*)*)$")
+
 _SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.COLLECTIVE})
 
 
@@ -207,7 +209,7 @@ def chain_end(unit: Unit, room: str, released: str | None, material: Material) -
         body = speaker.affiliation or material.people.body(who)
         return End(who, speaker.source_kind, True, newsroom, through, body, mention=mention)
     if speaker is not None and speaker.source_kind is SourceKind.DOCUMENT:
-        name = speaker.affiliation or speaker.speaker or "a document"
+        name = speaker.affiliation or _issuing(speaker.speaker or "a document")
         return End(name, SourceKind.DOCUMENT, True, newsroom, through, speaker.affiliation)
     if speaker is not None:
         return _unnamed(newsroom, through)
@@ -240,6 +242,14 @@ def _introduced(said: Statement, article: Article) -> str:
         return words
     after = _APPOSED.match(article.text, said.source[-1].end)
     return f"{words} {after[1]}" if after else words
+
+
+def _issuing(document: str) -> str:
+    """The body whose document it is ("register of the Harbour Office" is the Harbour Office's), else the document."""
+    issued = re.search(
+        r"\b(?:of|by|from) (?:the )?((?:[A-Z][\w&’'-]*)(?: (?:of |for |and |the )*[A-Z][\w&’'-]*)*)$", document
+    )
+    return issued[1] if issued else document
 
 
 def _head(name: str) -> str:

@@ -1,0 +1,89 @@
+"""Read a claim: its weighted terms, its main verb, its figures, whether it is negated or weakened.
+
+The main verb is found by its neighbours (an auxiliary before it, a determiner after it), for one
+short sentence needs no parser; verbs that say little ("be", "take") are no help and are passed over.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+
+from sayso.lang.propositions import Term, Terms, light_verbs, terms
+from sayso.lang.stems import is_irregular
+from sayso.model import Statement
+from sayso.origins.material import Material
+
+
+_AUXILIARIES = (
+    "is|are|was|were|be|been|being|am|has|have|had|will|would|shall|should|may|might|can|could|must|do|does|did|not"
+)
+_AUXILIARY = re.compile(rf"\b(?:{_AUXILIARIES})\b", re.IGNORECASE)
+_AUXILIARY_BEFORE = re.compile(rf"\b(?:{_AUXILIARIES})\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PRESENT = re.compile(r"[a-z]{2,}[^\Ws]s\s+(?:the|an?|its|his|her|their|no|to|that|some|\d[\d.,]*)\b")
+_PAST = re.compile(r"(?:ed|en)$")
+INFINITIVE = re.compile(r"\bto\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim as it is compared.
+
+    ``weights`` holds the weight of each stem, ``predicates`` the stems that must stand in the passage itself,
+    ``figures`` the values that must be met, ``said`` the claim's own attribution where it tells that
+    somebody said something.
+    """
+
+    text: str
+    terms: Terms
+    weights: dict[str, float]
+    predicates: frozenset[str]
+    figures: tuple[Term, ...]
+    negated: bool
+    weakened: bool
+    said: Statement | None = None
+
+
+def read_claim(text: str, material: Material, said: Statement | None = None) -> Reading:
+    """Read a claim against the collection in which it will be looked for."""
+    found = terms(text)
+    total = material.sentence_count + 1
+    weights = {
+        term.key: math.log(total / (material.frequency.get(term.key, 0) + 0.5)) + _worth(term) for term in found.terms
+    }
+    return Reading(
+        text=text,
+        terms=found,
+        weights=weights,
+        predicates=_predicates(text, found),
+        figures=tuple(term for term in found.terms if term.value is not None),
+        negated=bool(found.negations),
+        weakened=bool(found.modals),
+        said=said,
+    )
+
+
+def _worth(term: Term) -> float:
+    """What a term says beyond its rarity: a figure most, a name more than another word."""
+    return 2.0 if term.value is not None else 1.0 if term.capital else 0.5
+
+
+def _predicates(text: str, found: Terms) -> frozenset[str]:
+    """The stem of the claim's main verb, where it says something: "be", "take" and their like do not.
+
+    Looked for in turn: the first word after an auxiliary, a present form before a determiner or a figure ("lacks the"),
+    the first past form, the first word after "to".
+    """
+    plain = [term for term in found.terms if not term.capital and term.value is None and term.start]
+    finite = any(_AUXILIARY.search(text[: term.end]) for term in found.terms)
+    for pattern in (_AUXILIARY_BEFORE, _PRESENT, None if finite else _PAST, INFINITIVE):
+        for term in plain if pattern else ():
+            word = text[term.start : term.end].lower()
+            if pattern is _PAST:
+                hit = word.endswith("ed") or is_irregular(word)
+            elif pattern is _PRESENT:
+                hit = bool(_PRESENT.match(text, term.start))
+            else:
+                hit = bool(pattern and pattern.search(text[: term.start]))
+            if hit and term.key not in light_verbs():
+                return frozenset({term.key})
+    return frozenset()
