@@ -32,6 +32,7 @@ _BOUNDS = frozenset(
     "about up to at least most more than over around nearly almost as many some fewer less only just".split()
 )
 _PARTICLES = frozenset("up down off out away back aside".split())
+_WISHES = frozenset("demand insist request ask urge recommend require order propose suggest".split())
 _KEPT = frozenset("i he she we it they the a an in on at by for of but and".split())
 _LINKS = frozenset(
     "since as after before until than according following including regarding concerning despite amid".split()
@@ -299,7 +300,16 @@ def _as_present(view: _View) -> bool:
         return view.make("V", kind)
     if noun_first and kind == "s" and not (before.capital or before.tag == "R"):
         return False
+    if kind == "base" and before.tag == "N" and _is_wish(view):
+        return view.make("V", kind)
     return follows and (opens or not noun_first) and not _has_finite(view) and view.make("V", kind)
+
+
+def _is_wish(view: _View) -> bool:
+    """Tell whether the clause hangs on a wish: "demanded that Riga withdraw"."""
+    recent = view.tokens[max(0, view.place - 10) : view.place]
+    wishes = [at for at, t in enumerate(recent) if t.lower == "that" and at and recent[at - 1].lemma in _WISHES]
+    return bool(wishes) and not any(t.tag in "VMBH" for t in recent[wishes[-1] :])
 
 
 def _is_of(view: _View) -> bool:

@@ -71,8 +71,7 @@ class Lexicon:
 def lexicon(language: str = "en") -> Lexicon:
     """Build the tables of *language*."""
     raw = vocabulary(language, "events")
-    verbs = _patterns(raw["verbs"])
-    operators = _patterns(raw["operators"])
+    verbs, operators = (_patterns(_with_groups(raw[name], raw["groups"])) for name in ("verbs", "operators"))
     known = (raw["clauses"]["plain"], raw["clauses"]["say"], raw["blocked"]["silence"])
     bases = {*verbs, *operators, *(word for line in known for word in line.split())} - {"be", "have"}
     irregular = {k: v.split() for k, v in vocabulary(language, "irregular")["verbs"].items() if k not in _NO_FORMS}
@@ -88,6 +87,16 @@ def lexicon(language: str = "en") -> Lexicon:
         sets={name: frozenset(text.split()) for name, text in {**raw["clauses"], **raw["blocked"]}.items()}
         | {"actors": frozenset(raw["actors"]["nouns"].split())},
     )
+
+
+def _with_groups(table: dict[str, str], groups: dict[str, str]) -> dict[str, str]:
+    """Write out "@name" in patterns."""
+    written = {}
+    for code, line in table.items():
+        for name, words in groups.items():
+            line = line.replace(f"@{name}", "|".join(words.split()))  # noqa: PLW2901  # built up word group by word group
+        written[code] = line
+    return written
 
 
 def _patterns(table: dict[str, str]) -> dict[str, tuple[Pattern, ...]]:

@@ -18,7 +18,9 @@ _SMALL = frozenset(
 )
 _ASIDE = frozenset({"in", "at", "during", "after", "before", "over", "amid", "despite"})
 _BEYOND = frozenset("during after before at as since until amid despite through over about".split())
+_HOSTILE = ("14", "15", "16", "17", "18", "19", "20")
 _HAPPENING = ("04", "14", "18", "19", "20", "0871")
+_SPOKEN = ("09", "10", "11", "12", "13")
 _GOOD = ("03", "04", "05", "06", "07", "08")
 _OWN_MODALITY = ("10", "12", "13", "08R", "03")
 _YIELDING = ("03", "05", "08", "054")
@@ -86,12 +88,18 @@ def _with_modality(sentence: Sentence, clause: Clause, reading: Reading | None, 
         return Reading(code, place, group.head, reading.inner if reading else None, duty=True, strength=0.5)
     if reading is None or not group.modal:
         return reading
-    if group.modal not in INTENT:
+    if group.modal not in INTENT and not _is_veiled(sentence, clause, reading, attributed=attributed):
         return None
     if reading.code.startswith(_OWN_MODALITY) or group.passive:
         return reading if not group.passive else None
     operator = "agree" if reading.code.startswith(_GOOD) and not _has_ultimatum(sentence, place) else "threaten"
     return _recoded(reading, lex.compose(operator, reading.code), operator)
+
+
+def _is_veiled(sentence: Sentence, clause: Clause, reading: Reading, *, attributed: bool) -> bool:
+    """Tell whether "may" announces something hostile by its own doer: "said it may break off relations"."""
+    own = bool(clause.subject) and sentence.tokens[clause.subject[0].last].lower in {"it", "they", "we"}
+    return attributed and own and clause.group.modal in {"may", "might", "could"} and reading.code.startswith(_HOSTILE)
 
 
 def _has_ultimatum(sentence: Sentence, place: int) -> bool:
@@ -178,7 +186,7 @@ def _is_blocked(sentence: Sentence, place: int, code: str) -> bool:
     if not code.startswith(tuple(lex.sets["misfortune_codes"])):
         return False
     scope = sentence.tokens[clause.start : clause.stop]
-    return any(token.lemma in lex.sets["misfortune"] for token in scope)
+    return any(token.lemma in lex.sets["misfortune"] and token.tag == "N" for token in scope)
 
 
 def _fit(sentence: Sentence, place: int, pattern: Pattern) -> tuple[int, int | None] | None:
@@ -230,7 +238,7 @@ def _in_subject(sentence: Sentence, clause: Clause, choice: frozenset[str]) -> i
 
 
 def _is(token: Token, choice: frozenset[str]) -> bool:
-    return token.lower in choice or (token.lemma in choice and token.tag in "NVGE")
+    return token.lower in choice or (token.lemma in choice and token.tag in "NVGEQ")
 
 
 def _operator(sentence: Sentence, place: int, depth: int) -> Reading | None:
@@ -264,11 +272,16 @@ def _acting(sentence: Sentence, place: int, operator: tuple[str, int], depth: in
         return None
     if code is None and name == "agree" and _is_opinion(sentence, place):
         return None
+    if sentence.tokens[end].lemma == "insist" and not _is_wished(sentence, inner):
+        return None
     if code is None:
         default = sentence.lex.defaults.get(name)
         return Reading(default, place, end, inner, strength=0.4, operator=name) if default else None
+    composed: str | None
     if name == "begin":
-        composed: str | None = code
+        composed = code
+    elif name == "intend" and code.startswith(_SPOKEN):
+        composed = code if inner is not None else None
     elif name == "intend":
         composed = sentence.lex.compose("agree" if code.startswith(_GOOD) else "threaten", code)
     else:
@@ -276,6 +289,14 @@ def _acting(sentence: Sentence, place: int, operator: tuple[str, int], depth: in
     if composed is None:
         return None
     return Reading(composed, place, max(end, noun or 0), inner, noun, strength=0.6, operator=name)
+
+
+def _is_wished(sentence: Sentence, inner: int | None) -> bool:
+    """Tell whether a clause names what somebody is to do: "insisted that Riga withdraw"."""
+    if inner is None:
+        return False
+    group = sentence.clauses[inner].group
+    return sentence.tokens[group.head].form == "base" and group.first == group.head
 
 
 def _is_opinion(sentence: Sentence, place: int) -> bool:
@@ -317,8 +338,8 @@ def _acted_on(
                 nominal[0] if nominal else None,
                 inner.code if inner else (nominal[1] if nominal else None),
             )
-        if token.lower == "that" and token.tag == "S" and name not in {"begin", "end", "intend"}:
-            follower = next((k for k, c in enumerate(sentence.clauses) if c.group.head > at), None)
+        if _opens_content(sentence, place, at) and name not in {"begin", "end", "intend"}:
+            follower = next((k for k, c in enumerate(sentence.clauses) if c.group.head >= at), None)
             inner = _plain(sentence, follower, depth + 1) if follower is not None else None
             return follower, None, inner.code if inner else None
         if at >= clause.stop or token.text in ",;" or (token.tag == "P" and (nominal or token.lower in _ASIDE)):
@@ -328,6 +349,14 @@ def _acted_on(
     if nominal is None and clause.group.passive:
         nominal = _subject_noun(sentence, clause)
     return (None, *nominal) if nominal else (None, None, None)
+
+
+def _opens_content(sentence: Sentence, place: int, at: int) -> bool:
+    """Tell whether a clause that the verb governs begins at a token: after "that", or at once after "warned"."""
+    if sentence.tokens[at].lower == "that" and sentence.tokens[at].tag == "S":
+        return True
+    clause = sentence.clauses[place]
+    return at == clause.stop and any(c.content == place and c.start == at for c in sentence.clauses)
 
 
 def _noun_code(sentence: Sentence, at: int) -> str | None:
