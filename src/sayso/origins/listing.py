@@ -13,6 +13,7 @@ from sayso.model import Claim, SourceKind, Verdict
 from sayso.origins.corroboration import corroborate
 from sayso.origins.material import Material, Unit, Voice
 from sayso.origins.measuring import Meaning
+from sayso.origins.reading import is_proposition
 
 
 _LEAST_TERMS = 4
@@ -40,8 +41,8 @@ def main_claims(
     for candidate in _ranked(_candidates(material)):
         if len(claims) >= most:
             break
-        unit = _fullest(candidate.units)
-        if (unit.article, unit.start) in covered:
+        unit = _fullest([unit for unit in candidate.units if is_proposition(_wording(unit, material))])
+        if unit is None or (unit.article, unit.start) in covered:
             continue
         claim = corroborate(_wording(unit, material), material, meaning=meaning)
         covered |= {(passage.article, passage.start) for passage in claim.passages}
@@ -101,9 +102,9 @@ def _terms(unit: Unit, material: Material) -> frozenset[str]:
     return frozenset(term.key for term in known if any(span.start <= term.start < span.end for span in unit.spans))
 
 
-def _fullest(units: Sequence[Unit]) -> Unit:
+def _fullest(units: Sequence[Unit]) -> Unit | None:
     """The wording that a reader understands best: attributed to someone named, long, early."""
-    return min(units, key=lambda unit: (_anonymous(unit), -len(unit), unit.place, unit.article))
+    return min(units, key=lambda unit: (_anonymous(unit), -len(unit), unit.place, unit.article), default=None)
 
 
 def _anonymous(unit: Unit) -> bool:

@@ -21,6 +21,10 @@ _AUXILIARY = re.compile(rf"\b(?:{_AUXILIARIES})\b", re.IGNORECASE)
 _AUXILIARY_BEFORE = re.compile(rf"\b(?:{_AUXILIARIES})\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PRESENT = re.compile(r"[a-z]{2,}[^\Ws]s\s+(?:the|an?|its|his|her|their|no|to|that|some|\d[\d.,]*)\b")
 _PAST = re.compile(r"(?:ed|en)$")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|does|did)\b")
+_POINTING = re.compile(
+    r"(?:it|he|she|they|this|that|these|those|his|her|their|its|i|we|you|who|which)\b", re.IGNORECASE
+)
 INFINITIVE = re.compile(r"\bto\s+$")
 
 
@@ -62,6 +66,19 @@ def read_claim(text: str, material: Material, said: Statement | None = None) -> 
     )
 
 
+def is_proposition(text: str) -> bool:
+    """Tell whether *text* can stand alone as a claim: it has a finite verb and does not begin with a pronoun."""
+    if _POINTING.match(text):
+        return False
+    words = [term for term in terms(text).terms if term.value is None]
+    past = any(text[t.start : t.end].islower() and _is_past(text[t.start : t.end]) for t in words)
+    return past or bool(_FINITE.search(text)) or any(_PRESENT.match(text, t.start) for t in words)
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or is_irregular(word)
+
+
 def _worth(term: Term) -> float:
     """What a term says beyond its rarity: a figure most, a name more than another word."""
     return 2.0 if term.value is not None else 1.0 if term.capital else 0.5
@@ -79,7 +96,7 @@ def _predicates(text: str, found: Terms) -> frozenset[str]:
         for term in plain if pattern else ():
             word = text[term.start : term.end].lower()
             if pattern is _PAST:
-                hit = word.endswith("ed") or is_irregular(word)
+                hit = _is_past(word)
             elif pattern is _PRESENT:
                 hit = bool(_PRESENT.match(text, term.start))
             else:
