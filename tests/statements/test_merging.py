@@ -18,9 +18,9 @@ def place(words):
     return Span(start, start + len(words))
 
 
-def found(source, cue, content, rule, score=0.8, act="say"):
+def found(source, cue, content, rule, *scores, act="say"):
     parts = (place(content),) if content else ()
-    return Found((place(source),), (place(cue),), parts, act=act, score=score, rule=rule)
+    return Found((place(source),), (place(cue),), parts, act=act, score=next(iter(scores), 0.8), rule=rule)
 
 
 def test_what_both_see_is_one_and_surer_than_either():

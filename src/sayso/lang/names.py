@@ -19,7 +19,7 @@ _PART = (
     r"|[^\W\d_a-zß-öø-ÿ](?:[\w\-]|[’'](?=\w))*)"
 )
 _RUN = re.compile(
-    rf"\b{_PART}(?:(?:\s(?:de|del|della|di|da|dos|du|van|von|der|den|la|le|el|al|bin|ibn|ben|y|af|zu|of|of\sthe|for|and|&)){{0,3}}\s{_PART})*"
+    rf"\b{_PART}(?:(?:\s(?:de|del|della|di|da|dos|du|van|von|der|den|la|le|el|al|bin|ibn|ben|y|af|zu|of|of\sthe|for|and|&|\d{{1,3}})){{0,3}}\s{_PART})*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[\w&]+")

@@ -14,14 +14,15 @@ def _list(name: str, *keys: str) -> frozenset[str]:
 
 def plain(words: str) -> str:
     """Return a description as a speaker: no leading article, no trailing comma, lower-case first letter."""
-    clean = re.sub(r"\s+", " ", words).strip(" ,;:—–-")
+    clean = re.sub(r"\s+", " ", words).strip(" ,;:—–-").split(", ")[0]
     if not clean:
         return words
     first = clean.split(" ")[0]
     if first.casefold() == "the":
         rest = clean[len(first) :].strip()
         return rest or clean
-    return clean[0].lower() + clean[1:] if clean[0].isupper() and not first.isupper() and _is_common(first) else clean
+    capital = clean[0].isupper() and (len(first) == 1 or not first.isupper())
+    return clean[0].lower() + clean[1:] if capital and _is_common(first) else clean
 
 
 def _is_common(word: str) -> bool:
@@ -36,7 +37,8 @@ def _is_common(word: str) -> bool:
 def head_of(words: str) -> str:
     """Return the head noun of a phrase: the last word before a preposition, a comma or a relative clause."""
     cut = re.split(
-        r",|\s(?:of|for|from|in|at|with|on|to|who|which|that|whom|close|familiar|near|against|behind|inside|briefed|involved|speaking)\s",
+        r",|(?<!the)(?<!an)(?<!\sa)\s(?:of|for|from|in|at|with|on|to|by|who|which|that|whom|close|familiar|near|against|behind|inside"
+        r"|speaking|seen|sent|written|\w+ed)\s",
         words.strip(),
         maxsplit=1,
     )[0]

@@ -17,6 +17,8 @@ from sayso.model import SourceKind, Span
 from sayso.statements.lexicon import lexicon
 
 
+_ARTICLE = re.compile(r"\b[Tt]he\s$")
+_WROTE = re.compile(r"\s(?:first\s)?(?:wrote|reported|reports|noted)\b")
 _AFTER = 60
 _BEFORE = 48
 _REMEMBERED = 120
@@ -160,25 +162,40 @@ class Cast:
 
     def _kind(self, name: Name, key: str) -> tuple[SourceKind, tuple[str, ...]]:
         """Judge one mention by its words and its neighbours."""
-        lowered = key.split()
         before = self.text[max(0, name.span.start - _BEFORE) : name.span.start]
         after = self.text[name.span.end : name.span.end + _AFTER]
         roles = self._roles(name, before, after)
         if name.title and not name.title.endswith(" of"):
             return SourceKind.PERSON, roles
-        if key in self.outlets or key in media_names() or self._is_medium(before, after, lowered):
+        if key in self.outlets or key in media_names() or self._is_medium(before, after, key.split()):
             return SourceKind.MEDIA, roles
-        if key in _places() or (len(lowered) > 1 and set(lowered) & _bodies("government")):
-            return SourceKind.GOVERNMENT, roles
-        if set(lowered) & _nouns("bodies", "documents") and len(lowered) > 1:
-            return SourceKind.DOCUMENT, roles
-        if set(lowered) & _bodies("organisation") or set(lowered) & _bodies("government"):
-            return SourceKind.ORGANISATION if set(lowered) & _bodies("organisation") else SourceKind.GOVERNMENT, roles
-        if re.match(r"\s*,\s*who\b", after) or (roles and len(lowered) > 1) or gender_of(name.text) is not None:
-            return SourceKind.PERSON, roles
+        return self._kind_of_words(key) or self._kind_beside(name, before, after, roles), roles
+
+    def _kind_of_words(self, key: str) -> SourceKind | None:
+        """Judge a name by its own words."""
+        words = set(key.split())
+        if key in _places() or (len(words) > 1 and words & _bodies("government")):
+            return SourceKind.GOVERNMENT
+        if len(words) > 1 and words & _nouns("bodies", "documents"):
+            return SourceKind.DOCUMENT
+        if words & _bodies("organisation"):
+            return SourceKind.ORGANISATION
+        return SourceKind.GOVERNMENT if words & _bodies("government") else None
+
+    def _kind_beside(self, name: Name, before: str, after: str, roles: tuple[str, ...]) -> SourceKind:
+        """Judge a name by what stands beside it; two or three words without a sign are taken for a person."""
+        body = self._said_to_be(before, after)
+        if body is not None:
+            return body
+        size = len(name.text.split())
+        if size > 1 and not roles and _ARTICLE.search(before):
+            tells = _WROTE.match(after) or before.endswith("told the ")
+            return SourceKind.MEDIA if tells else SourceKind.ORGANISATION
+        if re.match(r"\s*,\s*who\b", after) or (roles and size > 1) or gender_of(name.text) is not None:
+            return SourceKind.PERSON
         if re.match(r"\s*,\s*which\b", after) or (name.text.isupper() and len(name.text) > 1):
-            return SourceKind.ORGANISATION, roles
-        return (SourceKind.PERSON if len(lowered) in {2, 3} else SourceKind.NONE), roles
+            return SourceKind.ORGANISATION
+        return SourceKind.PERSON if size in {2, 3} else SourceKind.NONE
 
     def _is_medium(self, before: str, after: str, lowered: list[str]) -> bool:
         """Tell a medium by the noun before it, by what is published in it, or by a word of its name."""
@@ -200,9 +217,29 @@ class Cast:
             r"\s(?:newspaper|news agency|daily|weekly|magazine|website|radio|television|tabloid)\b(?!\s[A-Z])", after
         ):
             return True
+        if lowered[-1] in _nouns("outlets", "marks_after_the") and _ARTICLE.search(before):
+            return True
         return len(lowered) > 1 and bool(
             {lowered[0], lowered[-1], lowered[min(1, len(lowered) - 1)]} & _nouns("outlets", "marks")
         )
+
+    def _said_to_be(self, before: str, after: str) -> SourceKind | None:
+        """Read "the operator, X", "the state utility X" and "X, the operator": a body where the noun is a body's."""
+        lead = re.search(
+            r"\b(?:the|its|an?|their|his|her|state|local)\s(?:[\w-]+\s){0,3}?([a-z][\w-]*),?\s$", before, re.IGNORECASE
+        )
+        trail = re.match(
+            r",\s(?:the|an?|its|their)\s(?:[\w-]+\s){0,3}?([a-z][\w-]*)\b(?=,|\s(?:of|for|that|which|in|at|behind)\b)",
+            after,
+        )
+        if lead is not None and re.search(r"\b(?:of|for|at|in|with|from|to|by)\s$", before[: lead.start()]):
+            lead = None
+        for noun in (lead, trail):
+            if noun is not None and noun[1].casefold() in _bodies("organisation"):
+                return SourceKind.ORGANISATION
+            if noun is not None and noun[1].casefold() in _bodies("government"):
+                return SourceKind.GOVERNMENT
+        return None
 
     def _roles(self, name: Name, before: str, after: str) -> tuple[str, ...]:
         """Collect what a person is said to be: title, role before the name, apposition after it."""

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from sayso.lang.vocabulary import word_set
 from sayso.lang.words import words
@@ -55,13 +56,18 @@ def tagged(
 def _of_sentence(text: str, one: TaggedStatement, starts: Sequence[int]) -> tuple[Span, ...]:
     """Drop parts of a content in other sentences than the cue's, unless quoted: speech goes on, tellings do not."""
     home = bisect_right(starts, one.cue[0].start)
-    kept = tuple(
-        span
-        for span in one.content
-        if home in {bisect_right(starts, span.start), bisect_right(starts, span.end - 1)}
-        or _MARK.search(text, span.start, span.end)
-    )
-    return kept or one.content
+    kept = []
+    for span in one.content:
+        first, last = bisect_right(starts, span.start), bisect_right(starts, span.end - 1)
+        cuts = [span.start, *starts[first:last], span.end]
+        parts = [Span(a, a + len(text[a:b].rstrip())) for a, b in pairwise(cuts)]
+        told = [
+            part
+            for part in parts
+            if bisect_right(starts, part.start) == home or _MARK.search(text, part.start, part.end)
+        ]
+        kept += [span] if told == parts else told
+    return tuple(span for span in kept if len(span) > 0) or one.content
 
 
 def merged(by_rule: Sequence[Found], by_model: Sequence[Found]) -> list[Found]:

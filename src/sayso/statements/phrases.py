@@ -206,7 +206,9 @@ def after(sentence: Sentence, start: int, high: int) -> Range | None:
         closing = next((place for place in range(index, min(high, index + 8)) if sentence.lower(place) == ")"), None)
         if closing is not None:
             last, index = closing, closing + 1
-    return (start, _appositions_after(sentence, index, last, high)) if last >= start else None
+    if last < start or sentence.kind(last) == DETERMINER:
+        return None
+    return start, _appositions_after(sentence, index, last, high)
 
 
 def _goes_on(sentence: Sentence, index: int, start: int, high: int) -> bool:
@@ -239,6 +241,14 @@ def _goes_on(sentence: Sentence, index: int, start: int, high: int) -> bool:
 def _appositions_after(sentence: Sentence, index: int, last: int, high: int) -> int:
     """Take in appositions after a name: ", a teacher in Hals, who ..." up to the end of the clause."""
     while index + 1 < high and sentence.lower(index) in {",", "—", "–"}:
+        closing = next((at for at in range(index + 1, min(high, index + 6)) if sentence.kind(at) != NAME), None)
+        if (
+            sentence.kind(last) == PLAIN
+            and closing is not None
+            and closing > index + 2
+            and sentence.lower(closing) == ","
+        ):
+            return closing - 1
         opening = sentence.lower(index + 1)
         if not (
             opening in {"a", "an", "the", "who", "his", "her", "its", "whose", "head", "chief", "director", "one"}

@@ -9,7 +9,7 @@ from functools import cache
 from sayso.lang.vocabulary import word_set
 from sayso.statements import phrases
 from sayso.statements.cues import Group, group_at, phrase_at
-from sayso.statements.following import SAYING, Range, addressee_at, is_clause, what_follows
+from sayso.statements.following import SAYING, Range, addressee_at, content_end, is_clause, is_finite, what_follows
 from sayso.statements.found import Found
 from sayso.statements.frames import Frames
 from sayso.statements.tokens import (
@@ -146,10 +146,33 @@ class Reader(Frames):
             return self._according(index)
         if s.lower(index) in {"quoted", "quotes", "cited"}:
             return self._quoted(index)
+        if (
+            s.kind(index - 1) == AUXILIARY
+            and s.lower(index + 1) == "by"
+            and s.lower(index) in {"told", "assured", "warned"}
+        ):
+            return self._told_by(index)
         group = group_at(s, index, self.low)
         if group is None:
             return index + 1
         return self._framed(group)
+
+    def _told_by(self, index: int) -> int:
+        """Read "A was told by S that C"."""
+        s = self.sentence
+        first = index
+        while first > 0 and s.kind(first - 1) in {AUXILIARY, ADVERB}:
+            first -= 1
+        source, addressee = phrases.after(s, index + 2, self.high), phrases.before(s, first, self.low)
+        if source is None:
+            return index + 1
+        kind, start = what_follows(s, source[1] + 1)
+        if kind not in {"that", "quote"}:
+            return index + 1
+        content = [(start, content_end(s, start))]
+        act = "warn" if s.lower(index) == "warned" else "say"
+        self.add(source, (first, index), content, act=act, addressee=addressee, score=0.85, rule="told")
+        return content[0][1] + 1
 
     def _silence(self, index: int, last: int, act: str) -> int:
         """Read a refusal or a report that names no source: an attribution without content."""
@@ -158,6 +181,9 @@ class Reader(Frames):
         while first > 0 and s.kind(first - 1) in {AUXILIARY, ADVERB}:
             first -= 1
         source = self._source(first)
+        spoke = group_at(s, first - 1, self.low) if first else None
+        if spoke is not None and s.lower(first) in {"on", "under"}:
+            source = self._source(spoke.first)
         while last + 1 < self.high and (
             s.kind(last + 1) == ADVERB or s.lower(last + 1) in {"for", "comment", "immediately"}
         ):
@@ -172,6 +198,8 @@ class Reader(Frames):
             lead = phrases.before(s, cue - 1) if s.lower(cue - 2) != "," else phrases.before(s, cue - 2)
             return self._nearest(lead) if lead is not None else (cue - 1, cue - 1)
         found = phrases.before(s, cue, self.low)
+        if found is None and s.lower(cue - 1) in {"and", "but"} and self.subject is None:
+            self.subject = self._first_subject()
         if (
             found is None
             and self.subject is not None
@@ -180,6 +208,14 @@ class Reader(Frames):
         ):
             return self.subject
         return found
+
+    def _first_subject(self) -> Range | None:
+        """Return the noun phrase that opens the sentence, where a verb or an apposition follows it."""
+        s = self.sentence
+        ranged = phrases.after(s, 0, self.high)
+        if ranged is None or s.kind(ranged[1] + 1) not in {AUXILIARY, ADVERB, PLAIN, MARK}:
+            return None
+        return ranged
 
     def _nearest(self, lead: Range) -> Range:
         """Narrow the words before a relative clause to the noun phrase that it hangs on."""
@@ -300,6 +336,7 @@ class Reader(Frames):
                 and s.kind(rest) not in {NAME, ADVERB}
             )
             or not is_clause(self.sentence, group.first - 1)
+            or not is_finite(self.sentence, self.low, group.first - 1)
         ):
             return None
         contents = [(self.low, group.first - 1)]

@@ -171,4 +171,5 @@ def _is_worth(found: Found, text: str) -> bool:
         and sum(len(text[span.start : span.end].split()) for span in found.content) < 4
     ):
         return False
-    return bool(found.source)
+    source = text[found.source[0].start : found.source[0].end].casefold() if found.source else ""
+    return source not in {"", "nobody", "no one", "anybody", "anyone", "everybody", "you"}

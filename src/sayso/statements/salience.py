@@ -64,7 +64,8 @@ class Salience:
     def thing(self, source: Span, found: Found) -> Speaker | None:
         """Return which body, document or medium "it" means."""
         best, best_score = None, 0.0
-        outer = found.parent.who.name if found.parent is not None and found.parent.who is not None else None
+        parent = found.parent.who if found.parent is not None else None
+        outer = parent.name if parent is not None and parent.kind is SourceKind.MEDIA else None
         for speaker, place in self._things(source.start):
             if speaker.name == outer or self._is_own_words(place, found):
                 continue

@@ -33,6 +33,9 @@ _ROLE_FIRST = re.compile(r"(?:The|A)\s+((?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)")
 _BARE_BODY = re.compile(
     r"the (?:company|firm|group|organisation|organization|operator|union|club|association|party|bank)$"
 )
+_LOOK_BACK = 4000
+_FILLER = r"(?!(?:in|of|on|at|for|to|with|by|from|and|same|that)\b)[\w’'-]+"
+_QUALIFIED = r"\s(?:briefed|familiar|close|involved|in|at|of|with|who)\s[^,.;:]*"
 _TELLS = re.compile(r"\s+(?:\w+ly\s+|also\s+)?(?:reported|reports|said|wrote|published)\b")
 
 
@@ -75,6 +78,11 @@ class Sieve:
         named = self._named(words, source)
         if named is not None:
             return named
+        owned = re.match(r"((?:[\w’'-]+\s)*?[\w-]+)[’']s?\s+([\w\s-]+)", words)
+        if owned is not None:
+            holder = self.cast.find(owned[1])
+            if holder is not None and holder.kind is SourceKind.PERSON:
+                return self._owned(words, owned[2], Speaker(holder.name, holder.kind, path=(words, holder.name)))
         possessive = _POSSESSIVE.match(words)
         if possessive:
             return self._possessed(words, possessive, source, found)
@@ -192,6 +200,9 @@ class Sieve:
         thing = re.sub(r"\s+(?:in|at|on|from)\s.*$", "", _TAIL.sub("", words[possessive.end() :]))
         if owner.name.casefold() == pronoun.casefold():
             return Speaker(plain(words), class_of(words), path=(words,), head=head_of(words))
+        return self._owned(words, thing, owner)
+
+    def _owned(self, words: str, thing: str, owner: Speaker) -> Speaker:
         name = owner.name if owner.kind is not SourceKind.UNNAMED else f"the {owner.name}"
         person = head_of(words) in _list("sources", "unnamed") | _list("titles", "roles")
         kind = SourceKind.UNNAMED if person else class_of(words)
@@ -216,7 +227,7 @@ class Sieve:
             medium = self._medium(words, head, source)
             if medium is not None:
                 return medium
-        earlier = self._same_head(words, head, source) if definite else None
+        earlier = self._same_head(words, head, source) or self._in_text(words, head, source) if definite else None
         if earlier is not None:
             return earlier
         plural = head.endswith("s") or words.casefold() in _list("sources", "collective")
@@ -254,11 +265,33 @@ class Sieve:
         )
         return next(telling, None)
 
+    def _in_text(self, words: str, head: str, source: Span) -> Speaker | None:
+        """Find the longer phrase of an earlier mention that no statement gave: "three people briefed on the plan"."""
+        if len(words.split()) != 2 or not head.isalpha():
+            return None
+        several = head.endswith("s") or head == "people"
+        lead = (
+            r"two|three|four|five|six|seven|eight|nine|ten|several|some|dozens of|senior|unnamed"
+            if several
+            else "the|an?|its|his|her|their"
+        )
+        before = self.text[max(0, source.start - _LOOK_BACK) : source.start]
+        found = list(
+            re.finditer(rf"\b({lead})\s((?:{_FILLER}\s){{0,3}}?{head})\b({_QUALIFIED})?", before, re.IGNORECASE)
+        )
+        longer = [one for one in found if several or one[2].count(" ")]
+        if not longer:
+            return None
+        last = longer[-1]
+        name = f"{last[1]} {last[2]}{last[3] or ''}" if several else last[2]
+        return Speaker(plain(name), class_of(name), None, (words, last[0]), None, head, plural=several)
+
     def _same_head(self, words: str, head: str, source: Span) -> Speaker | None:
         """Find an earlier speaker or entity with the same head noun or role: "the officials", "the ministry"."""
         bare = bool(_BARE_BODY.match(words.casefold()))
         for said in reversed(self.salience.memory[-60:]):
-            same = said.speaker.head == head or head == name_key(said.speaker.name).split(" ")[-1]
+            named = said.speaker.kind not in {SourceKind.UNNAMED, SourceKind.COLLECTIVE}
+            same = said.speaker.head == head or (named and head == name_key(said.speaker.name).split(" ")[-1])
             if said.place < source.start and (same or (bare and said.speaker.kind is SourceKind.ORGANISATION)):
                 return replace(said.speaker, path=(words, *said.speaker.path[-2:]), head=head)
         for _, entity in self.cast.before(source.start):
