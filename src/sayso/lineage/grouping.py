@@ -7,8 +7,9 @@ is no older than either part and holds neither, was merged from both texts and s
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.lineage.clock import clock
+from sayso.lineage.clock import clock, order
 from sayso.lineage.credits import agencies
+from sayso.lineage.sheaf import LONG, paragraphs, row_of
 from sayso.model import Article, Pair, PairKind
 
 
@@ -16,6 +17,7 @@ _SURE = 0.5
 _HELD = 0.8
 _WEAK = 0.2
 _LARGE = 60
+_MOST = 0.5
 
 Links = Mapping[str, Mapping[str, float]]
 """For each article its copies, with the share of the copy's 5-grams that stands in the article."""
@@ -31,9 +33,44 @@ def links_of(pairs: Iterable[Pair]) -> dict[str, dict[str, float]]:
     return links
 
 
+def _reworked(articles: Mapping[str, Article], pairs: Iterable[Pair], links: Links) -> list[Pair]:
+    """Return the partial pairs of articles without a link whose common words run through most of the younger.
+
+    Who lifts a passage has its words together, in few paragraphs; who rewrites a whole text leaves a few everywhere.
+    """
+    partial = [pair for pair in pairs if pair.kind is PairKind.PARTIAL and not (pair.a in links and pair.b in links)]
+    grams: dict[str, list[frozenset[int]]] = {}
+    found = []
+    for pair in partial:
+        older, younger = sorted((articles[pair.a], articles[pair.b]), key=order)
+        for one in (older, younger):
+            if one.id not in grams:
+                grams[one.id] = _by_paragraph(one)
+        told = clock(older).before(clock(younger))
+        spread = _spread(grams[younger.id], grams[older.id])
+        if spread >= _MOST and (told or _spread(grams[older.id], grams[younger.id]) >= _MOST):
+            found.append(pair)
+    return found
+
+
+def _by_paragraph(article: Article) -> list[frozenset[int]]:
+    """Return the grams of each body paragraph that is more than a line."""
+    rows = (row_of(part) for part in paragraphs(article))
+    return [frozenset(row.tolist()) for row in rows if len(row) >= LONG]
+
+
+def _spread(one: Sequence[frozenset[int]], other: Sequence[frozenset[int]]) -> float:
+    """Return the share of paragraphs of *one* that have words in a row of *other*."""
+    every = frozenset().union(*other)
+    return sum(len(part & every) > 1 for part in one) / len(one) if one else 0.0
+
+
 def groups(articles: Mapping[str, Article], pairs: Iterable[Pair]) -> Iterator[tuple[str, ...]]:
     """Yield the families as ids; a merged copy comes in each of its families."""
+    pairs = list(pairs)
     links = links_of(pairs)
+    for pair in _reworked(articles, pairs, links):
+        links[pair.a][pair.b], links[pair.b][pair.a] = pair.contained_b, pair.contained_a
     for whole in _components(links, [name for name in articles if name in links]):
         for part in _without_weak_bridges(links, whole):
             yield from _parted(articles, links, part)

@@ -97,9 +97,14 @@ def sheaf(bodies: Sequence[Sequence[str]], furniture: AbstractSet[int] = frozens
     rows = []
     for body in bodies:
         kept = [part for part in body if mark(part) not in furniture] if furniture else body
-        hashes, _, _ = words(encode("\n".join(kept)))
-        rows.append(_grams(hashes))
+        rows.append(row_of("\n".join(kept)))
     return _numbered(rows)
+
+
+def row_of(text: str) -> NDArray[np.uint64]:
+    """Return the hashes of the word 5-grams of *text*, in order."""
+    hashes, _, _ = words(encode(text))
+    return _grams(hashes)
 
 
 def _grams(words: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -19,7 +19,7 @@ from sayso.lineage.kinship import Kin
 from sayso.model import Branch, Evidence
 
 
-_SHORT, _NOVEL, _CAME, _CAME_LAST, _WENT, _WENT_LAST = 1.0, 0.5, 1.5, 4.0, 1.0, 0.5
+_SHORT, _NOVEL, _CAME, _CAME_LAST, _WENT, _WENT_LAST = 2.0, 0.5, 1.5, 4.0, 1.0, 0.5
 """Costs in nats: a changed reading, a new gram, a passage that came, one that came at the end, one that went, ..."""
 
 _BACKWARDS = 12.0
