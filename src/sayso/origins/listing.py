@@ -5,16 +5,21 @@ are one candidate, named by its fullest wording.  The candidates that most artic
 that a reader typed.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sayso.model import Claim, SourceKind, Verdict
+from sayso.model import Claim, SourceKind, Statement, Verdict
 from sayso.origins.corroboration import corroborate
-from sayso.origins.material import Material, Unit, Voice
+from sayso.origins.material import Material, Unit, Voice, asserts
 from sayso.origins.measuring import Meaning
 from sayso.origins.reading import is_proposition
 
+
+_LOOSE_END = re.compile(r"[\s,;]+(?:and|but|or|that|while|which|because)$")
+_QUOTE_MARK = 2
+"""Code points by which a saying may begin later than the unit that it fills."""
 
 _LEAST_TERMS = 4
 _LEAST_SHARE = 0.6
@@ -44,7 +49,7 @@ def main_claims(
         unit = _fullest([unit for unit in candidate.units if is_proposition(_wording(unit, material))])
         if unit is None or (unit.article, unit.start) in covered:
             continue
-        claim = corroborate(_wording(unit, material), material, meaning=meaning)
+        claim = corroborate(_wording(unit, material), material, said=_saying(unit, material), meaning=meaning)
         covered |= {(passage.article, passage.start) for passage in claim.passages}
         covered |= {(other.article, other.start) for other in candidate.units}
         if claim.articles and not (single_origin and claim.verdict is Verdict.CORROBORATED):
@@ -100,6 +105,18 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
 def _terms(unit: Unit, material: Material) -> frozenset[str]:
     known = material.sheets[unit.article].terms[unit.place].terms
     return frozenset(term.key for term in known if any(span.start <= term.start < span.end for span in unit.spans))
+
+
+def _saying(unit: Unit, material: Material) -> Statement | None:
+    """The statement that a unit as a whole reports ("X told Y that Z"), or None where it tells something itself."""
+    within = (other.statement for other in material.sheets[unit.article].units if other.voice is Voice.SAYING)
+    for said in within:
+        if said is None or not asserts(said) or not said.source or said is unit.statement:
+            continue
+        first = min(part.start for part in (*said.source, *said.cue))
+        if abs(first - unit.start) <= _QUOTE_MARK and said.content[-1].end <= unit.end:
+            return said
+    return None
 
 
 def _fullest(units: Sequence[Unit]) -> Unit | None:

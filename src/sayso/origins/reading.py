@@ -71,7 +71,10 @@ def is_proposition(text: str) -> bool:
     if _POINTING.match(text):
         return False
     words = [term for term in terms(text).terms if term.value is None]
-    past = any(text[t.start : t.end].islower() and _is_past(text[t.start : t.end]) for t in words)
+    past = any(
+        text[t.start : t.end].islower() and _is_past(text[t.start : t.end]) and not _PARTICIPLE.match(text, t.end)
+        for t in words
+    )
     return past or bool(_FINITE.search(text)) or any(_PRESENT.match(text, t.start) for t in words)
 
 
