@@ -12,8 +12,8 @@ def test_names_weigh_more_than_common_words():
 
 
 def test_days_and_figures_are_no_terms():
-    terms = count_terms(Article(id="a", text="On Tuesday 400 owls came.", language="en")).terms
-    assert set(terms) == {"owl", stem("came")}
+    terms = count_terms(Article(id="a", text="On Tuesday 400 owls hooted.", language="en")).terms
+    assert set(terms) == {"owl", stem("hooted")}
 
 
 def test_furniture_is_left_out():

@@ -24,6 +24,7 @@ BODY_WORDS = 180
 TITLE_WEIGHT, NAME_WEIGHT = 2.0, 1.6
 _GENERAL_TEXTS = 400
 _UNSEEN_RATE = 0.002
+_EVERYWHERE = 0.4
 _LONG_WORD = 6
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»’']?\s+|\n+")
@@ -85,7 +86,8 @@ def _term(word: str, language: str) -> str | None:
         return None
     if not _rates(language) and not word[0].isupper() and len(low) < _LONG_WORD:
         return None
-    return stem(low) if language == "en" else low
+    term = stem(low) if language == "en" else low
+    return None if _rates(language).get(term, 0.0) >= _EVERYWHERE else term
 
 
 class Weights:

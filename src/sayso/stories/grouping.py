@@ -12,13 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from heapq import nsmallest
 
 from sayso.model import Article, Event, Family, Story, Time, TimeKind
 from sayso.stories.features import Counted, Weights, cosine, count_terms, opening, sentence_key, unit
 from sayso.stories.timeline import timeline
 
 
-LIKENESS = 0.34
+LIKENESS = 0.28
 """Likeness, faded by time, from which a unit joins a story; precision comes first (docs/stages/stories.md)."""
 
 BRIDGE = 0.2
@@ -39,7 +40,7 @@ _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 @dataclass(slots=True)
 class _Group:
-    """A story in the making: its articles, the sum of their vectors, and the time from first to last."""
+    """A story in the making: its articles, the sum of their vectors, its time from first to last, its heaviest terms."""
 
     articles: list[str] = field(default_factory=list)
     total: dict[str, float] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class _Group:
     last: datetime | None = None
     centre: dict[str, float] = field(default_factory=dict)
     core: dict[str, float] = field(default_factory=dict)
+    heaviest: list[str] = field(default_factory=list)
 
     def take(self, article: str, vector: Mapping[str, float], when: datetime | None) -> None:
         """Add an article; call `settle` when done."""
@@ -60,15 +62,12 @@ class _Group:
     def settle(self) -> None:
         """Work out the centre anew, and its core: what most of it is about, in shares of 1."""
         if len(self.total) > 2 * _KEPT_TERMS:
-            heavy = sorted(self.total, key=lambda term: (-self.total[term], term))[:_KEPT_TERMS]
-            self.total = {term: self.total[term] for term in heavy}
+            self.total = dict(nsmallest(_KEPT_TERMS, self.total.items(), key=lambda item: (-item[1], item[0])))
         self.centre = unit(self.total)
-        core = {term: self.centre[term] ** 2 for term in self.heaviest()[:_CORE_TERMS]}
+        heaviest = nsmallest(_INDEXED_TERMS, self.centre.items(), key=lambda item: (-item[1], item[0]))
+        self.heaviest = [term for term, _ in heaviest]
+        core = {term: weight**2 for term, weight in heaviest[:_CORE_TERMS]}
         self.core = {term: share / sum(core.values()) for term, share in core.items()}
-
-    def heaviest(self) -> list[str]:
-        """Return the terms under which the story is looked up."""
-        return sorted(self.centre, key=lambda term: (-self.centre[term], term))[:_INDEXED_TERMS]
 
 
 def group(
@@ -214,14 +213,14 @@ def _pass(groups: Sequence[_Group]) -> list[_Group]:
             stories.append(single)
         else:
             _merge(stories[place], single)
-        for term in stories[place].heaviest():
+        for term in stories[place].heaviest:
             if place not in index[term][-_KEPT_STORIES:]:
                 index[term].append(place)
     return stories
 
 
 def _nearest(single: _Group, stories: Sequence[_Group], index: Mapping[str, list[int]]) -> int | None:
-    votes = Counter(place for term in single.heaviest() for place in set(index.get(term, ())[-_KEPT_STORIES:]))
+    votes = Counter(place for term in single.heaviest for place in set(index.get(term, ())[-_KEPT_STORIES:]))
     seen = sorted(votes, key=lambda place: (-votes[place], place))[:_COMPARED]
     margins = ((_likeness(single, stories[place]) - _needed(single, stories[place]), -place) for place in seen)
     margin, place = max(margins, default=(-1.0, 0))
