@@ -22,6 +22,7 @@ _AUXILIARY_BEFORE = re.compile(rf"\b(?:{_AUXILIARIES})\s+(?:\w+ly\s+)?$", re.IGN
 _PRESENT = re.compile(r"[a-z]{2,}[^\Ws]s\s+(?:the|an?|its|his|her|their|no|to|that|some|\d[\d.,]*)\b")
 _PAST = re.compile(r"(?:ed|en)$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|does|did)\b")
+_PARTICIPLE = re.compile(r" (?:on|by|with|at|as|from)\b")
 _POINTING = re.compile(
     r"(?:it|he|she|they|this|that|these|those|his|her|their|its|i|we|you|who|which)\b", re.IGNORECASE
 )
