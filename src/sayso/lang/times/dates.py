@@ -18,7 +18,7 @@ def calendar_day(tokens: list[Token], scene: Scene) -> Meaning | None:
     month = value_of(tokens, "m")
     numbers = [token for token in tokens if token.code in "dOc"]
     day = int(numbers[0].value)
-    spelled = len(numbers) > 1 and numbers[1].value > 31
+    spelled = len(numbers) > 1 and (numbers[1].value > 31 or not scene.counts_on(numbers[1].end))
     year = full_year(numbers[1], scene) if spelled else stated_year(tokens, scene)
     if not 1 <= day <= 31:
         return _month_and_short_year(month, day, tokens)
@@ -122,16 +122,21 @@ def day_number(tokens: list[Token], scene: Scene) -> Meaning | None:
     """A day of the present month, in languages that write "15日" for "the 15th"."""
     if scene.here is None:
         return None
-    if tokens[0].code == "T":
-        return _ordinal_day(tokens[1], scene, scene.here)
     if not scene.words.settings.get("day_number") or tokens[1].value != "D":
         return None
     return written(calendar.safe_date(scene.here.year, scene.here.month, int(tokens[0].value)))
 
 
-def _ordinal_day(token: Token, scene: Scene, here: date) -> Meaning | None:
-    """Read "the 27th", where no noun follows that it would count."""
-    if not scene.text[token.start].isdecimal() or scene.counts_on(token.end) or not 1 <= token.value <= 31:
+def bare_day(tokens: list[Token], scene: Scene) -> Meaning | None:
+    """Read "the 27th" and "on 15", where no noun follows that the number would count."""
+    token, here = tokens[-1], scene.here
+    words = scene.folded[tokens[-2].start : token.start].split()
+    leads = scene.words.settings.get("bare_day", ())
+    ordinal = token.code == "O" and tokens[-2].code == "T"
+    named = scene.text[token.start].isdecimal() or " " in scene.text[token.start : token.end]
+    if here is None or not ((ordinal and named) or (words and words[0] in leads)):
+        return None
+    if scene.counts_on(token.end) or not 1 <= token.value <= 31:
         return None
     months = (calendar.add_months(here.replace(day=1), step) for step in (-1, 0, 1))
     days = [day for month in months if month and (day := calendar.safe_date(month.year, month.month, token.value))]

@@ -5,19 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.lang.times import calendar, dates, grammar, spans
+from sayso.lang.times.foreign import with_foreign_dates
 from sayso.lang.times.lexer import Token, lex
 from sayso.lang.times.scene import Scene, covers, is_narrative
 from sayso.model import Time, TimeKind
 
 
-_GAP = re.compile(r"\s*([,/.()–—-]?)\s*")
+_GAP = re.compile(r"(?:['’]s(?=\s))?\s*([,/.()–—-]?)\s*")
 _MARKS = {"–": "-", "—": "-"}
 _PREFIXES = "ERTex"
 _STEPS = {"e": "START", "x": "END"}
 _BARE_PARTS = {"MO", "AF", "EV", "NI", "DT"}
 """A part of the day that no day stands beside is no time."""
-_LEADING = "of"
+_LEADING = "of@"
 _TWO_DAYS = re.compile(r"m[dO](?:-|2|A)[dO](?:,?Y)?(?![-/]?[umdc])|[dO](?:-|2|A)[dO]o?m(?:o?Y)?")
+_BARE_DAY = re.compile("[oT]d")
 _BACKWARD = re.compile("[ge]")
 
 
@@ -54,7 +56,7 @@ def find_times(text: str, *, published: str | None = None, language: str = "en",
     tokens, told = lex(text, language), told_on(published)
     scene = Scene(text, language, told, narrative=is_narrative(tokens, told))
     times: list[Time] = []
-    for run in _runs(tokens, text):
+    for run in _runs(with_foreign_dates(tokens, scene.folded, scene.words), text):
         for found in _read(run, scene):
             start, end = run[found.start].start, run[found.stop - 1].end
             earliest, latest = covers(found.value)
@@ -102,7 +104,7 @@ def _runs(tokens: list[Token], text: str) -> list[list[Token]]:
 def _read(run: list[Token], scene: Scene) -> list[_Found]:
     """Read a run from left to right and join what belongs together."""
     codes = "".join(token.code for token in run)
-    if not grammar.CORE.intersection(codes):
+    if not (grammar.CORE.intersection(codes) or _BARE_DAY.search(codes)):
         return []
     found: list[_Found] = []
     at = 0

@@ -98,7 +98,7 @@ def lexicon(language: str) -> Lexicon:
     table = vocabulary(language, "times") if has_vocabulary(language, "times") else {}
     counts = vocabulary(language, "numbers") if has_vocabulary(language, "numbers") else {}
     words: dict[str, tuple[str, Any]] = {}
-    for word, entry in (*_number_words(counts), *_cldr_words(language), *_own_words(table)):
+    for word, entry in (*_number_words(counts), *cldr_words(language), *_own_words(table)):
         words[fold(word)] = entry
     if table.get("unaccented"):
         words = {word.translate(_BARE): entry for word, entry in words.items()}
@@ -137,7 +137,7 @@ def _pattern(table: dict[str, Any], words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"{nth}|(?P<word>(?:{body}){after})|{digits}", re.VERBOSE)
 
 
-def _cldr_words(language: str) -> Iterator[tuple[str, tuple[str, Any]]]:
+def cldr_words(language: str) -> Iterator[tuple[str, tuple[str, Any]]]:
     """Month and weekday names, and the words for the days around today."""
     from babel import Locale, UnknownLocaleError
 
@@ -173,7 +173,10 @@ def _number_words(counts: dict[str, Any]) -> Iterator[tuple[str, tuple[str, Any]
 def cardinals(counts: dict[str, Any]) -> dict[str, int]:
     """Return the cardinals of a number table, with those that the language writes as one word ("einundzwanzig")."""
     plain: dict[str, int] = counts.get("cardinals", {})
-    return _compounds(counts, {w: v for w, v in plain.items() if 0 < v < 10}) | plain
+    small = _compounds(counts, {w: v for w, v in plain.items() if 0 < v < 10}) | plain
+    stems: dict[str, int] = counts.get("year_stems", {})
+    years = {stem + w: base + v for stem, base in stems.items() for w, v in small.items() if 0 < v < 100}
+    return years | stems | small
 
 
 def ordinals(counts: dict[str, Any]) -> dict[str, int]:
@@ -194,7 +197,12 @@ def _compounds(counts: dict[str, Any], units: dict[str, int]) -> dict[str, int]:
     tens = {w: v for w, v in counts.get("cardinals", {}).items() if 20 <= v < 100 and v % 10 == 0}
     if not form:
         return {}
-    made = {form.format(unit=u, ten=t): n + v for u, n in units.items() for t, v in tens.items()}
+    elide = counts.get("elision", "")  # "venti" and "uno" are "ventuno"
+    made = {
+        form.format(unit=u, ten=t[:-1] if u[0] in elide else t): n + v
+        for u, n in units.items()
+        for t, v in tens.items()
+    }
     return made | {word.replace("eeen", "eeën").replace("ieen", "ieën"): value for word, value in made.items()}
 
 
@@ -261,6 +269,8 @@ def _word(match: re.Match[str], text: str, words: Lexicon) -> Token | None:
 
 
 _NAME_BEFORE = re.compile(r"(?:\b(?:the|a|an)|[A-Z][\w'’]+)\s$")
+_DAY_BEFORE = re.compile(r"\b(?:\d{1,2}|\d{0,2}(?:st|nd|rd|th)|first|second|third|fifth|[a-z]+th)\s+(?:of\s+)?$")
+_ORDINAL_AFTER = re.compile(r"\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)\b|\s+\d{1,2},?\s+(?:19|20)\d\d\b")
 _DIGIT_BEFORE = re.compile(r"\d\s?$")
 _NUMBER_AROUND = re.compile(r"\.?,?\s*\d")
 
@@ -268,7 +278,7 @@ _NUMBER_AROUND = re.compile(r"\.?,?\s*\d")
 def _is_name_of_time(text: str, start: int, end: int) -> bool:
     """Tell "May" and "March" from the words "may" and "march", from persons and from marches."""
     if not text[start].isupper():
-        return False
+        return bool(_DAY_BEFORE.search(text, max(0, start - 24), start) or _ORDINAL_AFTER.match(text, end))
     return bool(_NUMBER_AROUND.match(text, end)) or not _NAME_BEFORE.search(text, max(0, start - 24), start)
 
 

@@ -161,7 +161,7 @@ def _day_first(tokens: list[Token]) -> bool:
 
 def _inner_day(tokens: list[Token], scene: Scene) -> Meaning | None:
     for code, read in (("a", deictic), ("N", dates.numeric), ("h", dates.named_day), ("m", dates.calendar_day)):
-        inside = [token for token in tokens if token.code not in "fαβoTi,"]
+        inside = [token for token in tokens if token.code not in "fαβgexoTi,"]
         if first(inside, code) and (code != "m" or first(inside, "dO")):
             return read(inside, scene)
     return None

@@ -49,7 +49,9 @@ def nth_weekday(tokens: list[Token], scene: Scene) -> Meaning | None:
     base = scene.here if only_week else _base_month(named, scene)
     if base is None:
         return None
-    nth = int(value_of(tokens, "O")) if first(tokens, "O") else -1
+    if only_week and not first(tokens, "O"):
+        return None
+    nth = int(value_of(tokens, "O")) if first(tokens, "O") else 1 if first(tokens, "g") else -1
     return written(calendar.nth_weekday(base.year, base.month, value_of(tokens, "w"), nth))
 
 
