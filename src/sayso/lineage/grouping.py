@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.lineage.clock import clock, order
 from sayso.lineage.credits import agencies
-from sayso.lineage.sheaf import LONG, paragraphs, row_of
+from sayso.lineage.sheaf import by_paragraph
 from sayso.model import Article, Pair, PairKind
 
 
@@ -45,18 +45,12 @@ def _reworked(articles: Mapping[str, Article], pairs: Iterable[Pair], links: Lin
         older, younger = sorted((articles[pair.a], articles[pair.b]), key=order)
         for one in (older, younger):
             if one.id not in grams:
-                grams[one.id] = _by_paragraph(one)
+                grams[one.id] = by_paragraph(one)
         told = clock(older).before(clock(younger))
         spread = _spread(grams[younger.id], grams[older.id])
         if spread >= _MOST and (told or _spread(grams[older.id], grams[younger.id]) >= _MOST):
             found.append(pair)
     return found
-
-
-def _by_paragraph(article: Article) -> list[frozenset[int]]:
-    """Return the grams of each body paragraph that is more than a line."""
-    rows = (row_of(part) for part in paragraphs(article))
-    return [frozenset(row.tolist()) for row in rows if len(row) >= LONG]
 
 
 def _spread(one: Sequence[frozenset[int]], other: Sequence[frozenset[int]]) -> float:

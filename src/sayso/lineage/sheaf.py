@@ -97,14 +97,21 @@ def sheaf(bodies: Sequence[Sequence[str]], furniture: AbstractSet[int] = frozens
     rows = []
     for body in bodies:
         kept = [part for part in body if mark(part) not in furniture] if furniture else body
-        rows.append(row_of("\n".join(kept)))
+        hashes, _, _ = words(encode("\n".join(kept)))
+        rows.append(_grams(hashes))
     return _numbered(rows)
 
 
-def row_of(text: str) -> NDArray[np.uint64]:
-    """Return the hashes of the word 5-grams of *text*, in order."""
-    hashes, _, _ = words(encode(text))
-    return _grams(hashes)
+def by_paragraph(article: Article) -> list[frozenset[int]]:
+    """Return the grams of each body paragraph that is more than a line."""
+    parts = paragraphs(article)
+    hashes, starts, _ = words(encode("\n".join(parts)))
+    grams = _grams(hashes)
+    ends = np.cumsum([len(part) + 1 for part in parts])
+    number = np.searchsorted(ends, starts, side="right")
+    inside = number[: len(grams)] == number[len(number) - len(grams) :]
+    rows = (grams[inside & (number[: len(grams)] == at)] for at in range(len(parts)))
+    return [frozenset(row.tolist()) for row in rows if len(row) >= LONG]
 
 
 def _grams(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
