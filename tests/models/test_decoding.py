@@ -91,3 +91,11 @@ def test_runs_are_half_open(flags, expected):
 def test_neighbouring_cues_are_split_where_a_new_one_begins():
     tags = np.array([[0.9, 0.1, 0], [0.1, 0.8, 0.1], [0.1, 0.1, 0.8], [0.1, 0.8, 0.1]], np.float32)
     assert [(a, b) for a, b, _ in decoding.candidates(tags, 0.3)] == [(1, 3), (3, 4)]
+
+
+def test_only_the_likeliest_candidates_of_a_crowded_paragraph_are_followed_up():
+    tags = np.tile(np.array([[0.5, 0.5, 0]], np.float32), (60, 1))
+    tags[30] = [0.1, 0.9, 0]
+    found = decoding.candidates(tags, 0.3)
+    assert len(found) == decoding.MOST_CANDIDATES
+    assert (30, 31) in [(a, b) for a, b, _ in found]

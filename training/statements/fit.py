@@ -1,6 +1,6 @@
 """Choose the thresholds and fit the confidence of an exported statement model, and write its card.
 
-    SAYSO_EVAL=FOLDER python training/statements/fit.py [--trained "what it was trained on"]
+    SAYSO_EVAL=FOLDER python training/statements/fit.py --run RUN [--write-page PAGE]
 
 Thresholds and the logistic line are fitted on one half of the dev articles and checked on the other, both ways; the
 card holds those fitted on all, with the figures of the halves.
@@ -9,10 +9,11 @@ card holds those fitted on all, with the figures of the halves.
 import argparse
 import itertools
 import json
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from measure import EVAL, confidence, matches, row, scorer
+from measure import EVAL, Judge, confidence, row, scorer
 
 from sayso.models import decoding, runtime
 from sayso.models.decoding import Found, Settings
@@ -25,6 +26,7 @@ class Article(NamedTuple):
 
     text: str
     gold: list[dict[str, Any]]
+    judge: Judge
     paragraphs: list[tuple[int, Paragraph]]
     readings: list[Reading]
 
@@ -45,7 +47,7 @@ def marks(articles: list[Article], settings: Settings) -> list[tuple[Found, bool
     out = []
     for article in articles:
         found = decoding.settled(decoded(article, settings), settings)
-        hit = matches(article.text, article.gold, as_rows(article, found))
+        hit = article.judge.matches(as_rows(article, found))
         out += [(f, i in hit) for i, f in enumerate(found)]
     return out
 
@@ -91,26 +93,76 @@ def chosen(articles: list[Article]) -> Settings:
     return best[1]
 
 
+SHOWN = {
+    "linked_partial": "linked partial F1",
+    "linked_partial_precision": "precision",
+    "linked_partial_recall": "recall",
+    "source_exact": "source exact F1",
+    "cue_exact": "cue exact F1",
+    "content_exact": "content exact F1",
+    "whole_exact": "whole exact F1",
+    "recall_direct": "recall direct",
+    "recall_mixed": "recall mixed",
+    "recall_indirect": "recall indirect",
+    "recall_no_source": "recall without source",
+    "precision_upper_half": "precision of the more confident half",
+    "calibration_mean": "mean distance of confidence from precision",
+    "calibration_worst_tenth": "greatest distance in a tenth of the output",
+}
+
+
+def write_page(page: Path, figures: dict[str, dict[str, float]]) -> None:
+    """Put the figures as a table between the marks of the model's page."""
+    head = ["figure", *figures]
+    table = [
+        head,
+        ["---"] * len(head),
+        *([name, *(str(f[key]) for f in figures.values())] for key, name in SHOWN.items()),
+    ]
+    lines = "\n".join(f"| {' | '.join(cells)} |" for cells in table)
+    before, rest = page.read_text(encoding="utf-8").split("fit.py -->\n", 1)
+    after = rest[rest.index("<!-- end of figures -->") :]
+    page.write_text(f"{before}fit.py -->\n{lines}\n{after}", encoding="utf-8")
+
+
+def trained(run: Path) -> dict[str, Any]:
+    """How the exported weights were made, from the run's log."""
+    log = [json.loads(line) for line in (run / "log.jsonl").read_text(encoding="utf-8").splitlines()]
+    steps = [row for row in log if "of" in row]
+    return {"steps": steps[-1]["step"], "of": steps[-1]["of"], "epochs": [row for row in log if "epoch" in row]}
+
+
 def main() -> None:
     """Fit as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--trained", default="")
+    parser.add_argument("--run", type=Path, required=True, help="the run that was exported, for its log")
+    parser.add_argument("--write-page", type=Path, help="the model's page, for its figures")
     given = parser.parse_args()
     card = runtime.WEIGHTS / runtime.STATEMENTS[2]
-    card.write_text(json.dumps({"settings": Settings()._asdict()}), encoding="utf-8")
+    if not card.exists():
+        card.write_text(json.dumps({"settings": Settings()._asdict()}), encoding="utf-8")
     tagger = Tagger.load()
     tagger.settings = Settings(candidate=0.1)
     rows = [json.loads(x) for x in (EVAL / "statements" / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
-    articles = [Article(r["text"], r["statements"], *tagger.readings([r["text"]])) for r in rows]
-    halves = {}
-    for own, other in ((articles[::2], articles[1::2]), (articles[1::2], articles[::2])):
-        settings = chosen(own)
-        seen = [(f.confidence, ok) for f, ok in marks(other, settings)]
-        halves[f"half {len(halves) + 1}"] = score(other, settings) | confidence(seen)
+    articles = [
+        Article(r["text"], r["statements"], Judge(r["text"], r["statements"]), *tagger.readings([r["text"]]))
+        for r in rows
+    ]
+    halves = (articles[::2], articles[1::2])
+    figures = {}
     settings = chosen(articles)
-    figures = {"all (fitted on the same)": score(articles, settings), **halves}
-    whole = {"settings": settings._asdict(), "trained": given.trained, "dev": figures}
+    for name, own, other in (
+        ("fitted on all", None, articles),
+        ("first half", 1, halves[0]),
+        ("second half", 0, halves[1]),
+    ):
+        use = settings if own is None else chosen(halves[own])
+        seen = [(f.confidence, ok) for f, ok in marks(other, use)]
+        figures[name] = score(other, use) | confidence(seen)
+    whole = {"settings": settings._asdict(), "trained": trained(given.run), "dev": figures}
     card.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+    if given.write_page:
+        write_page(given.write_page, figures)
     print(json.dumps(whole, indent=1))
 
 

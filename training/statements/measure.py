@@ -37,22 +37,31 @@ def row(statement: TaggedStatement, text: str) -> dict[str, Any]:
     return {**spans, "confidence": statement.confidence}
 
 
-def matches(text: str, gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> dict[int, int]:
-    """Which found statement is which of the gold, as linked partial counts it."""
-    tokens = scorer.Tokens(text)
-    sets = [[{r: scorer.flat(tokens.of(s[r])) for r in ROLES} for s in part] for part in (found, gold)]
-    pairs = []
-    for i, a in enumerate(sets[0]):
-        for j, b in enumerate(sets[1]):
-            common = len(a["content"] & b["content"])
-            near = common / max(1, len(a["content"] | b["content"]))
-            if near >= 0.5 and a["cue"] & b["cue"] and (a["source"] & b["source"] or not (a["source"] or b["source"])):
-                pairs.append((near, i, j))
-    out: dict[int, int] = {}
-    for _, i, j in sorted(pairs, reverse=True):
-        if i not in out and j not in out.values():
-            out[i] = j
-    return out
+class Judge:
+    """The gold of one article, ready to say which found statement is which."""
+
+    def __init__(self, text: str, gold: list[dict[str, Any]]) -> None:
+        self._tokens = scorer.Tokens(text)
+        self._gold = [self._sets(statement) for statement in gold]
+
+    def _sets(self, statement: dict[str, Any]) -> dict[str, set[int]]:
+        return {role: scorer.flat(self._tokens.of(statement[role])) for role in ROLES}
+
+    def matches(self, found: list[dict[str, Any]]) -> dict[int, int]:
+        """The gold statement of each found one that is right, as linked partial counts it."""
+        pairs = []
+        for i, a in enumerate(map(self._sets, found)):
+            for j, b in enumerate(self._gold):
+                if not (a["cue"] & b["cue"] and (a["source"] & b["source"] or not (a["source"] or b["source"]))):
+                    continue
+                near = len(a["content"] & b["content"]) / max(1, len(a["content"] | b["content"]))
+                if near >= 0.5:
+                    pairs.append((near, i, j))
+        out: dict[int, int] = {}
+        for _, i, j in sorted(pairs, reverse=True):
+            if i not in out and j not in out.values():
+                out[i] = j
+        return out
 
 
 def confidence(marked: list[tuple[float, bool]]) -> dict[str, float]:
@@ -83,7 +92,7 @@ def errors(rows: list[dict[str, Any]], found: list[list[dict[str, Any]]], number
     kinds: collections.Counter[str] = collections.Counter()
     shown = []
     for r, mine in zip(rows, found, strict=True):
-        hit = matches(r["text"], r["statements"], mine)
+        hit = Judge(r["text"], r["statements"]).matches(mine)
         tokens = scorer.Tokens(r["text"])
         cues = [[scorer.flat(tokens.of(s["cue"])) for s in part] for part in (mine, r["statements"])]
         for j, s in enumerate(r["statements"]):
@@ -129,7 +138,7 @@ def main() -> None:
     out = scorer.score([(r["text"], r["statements"], f) for r, f in zip(rows, found, strict=True)])
     marked = []
     for r, mine in zip(rows, found, strict=True):
-        hit = matches(r["text"], r["statements"], mine)
+        hit = Judge(r["text"], r["statements"]).matches(mine)
         marked += [(s["confidence"], i in hit) for i, s in enumerate(mine)]
     out |= confidence(marked) | {"load_seconds": loaded} | (speed(tagger, rows) if given.speed else {})
     print("\n".join(f"{k:26} {v}" for k, v in out.items()))

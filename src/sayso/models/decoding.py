@@ -21,6 +21,9 @@ from sayso.models.runtime import Floats
 Run = tuple[int, int]
 
 NONE, SOURCE, CONTENT, CUE = range(4)
+MOST_CANDIDATES = 16
+"""Cue candidates of one paragraph that are followed up: more than people write, so that odd texts stay cheap."""
+
 _OPENING, _CLOSING, _EITHER = "“„«‘", "”»’", '"'
 _WORD = re.compile(r"\w")
 
@@ -86,7 +89,7 @@ def candidates(tags: Floats, threshold: float) -> list[tuple[int, int, float]]:
     for a, b in runs((on > threshold).tolist()):
         cuts = [a, *(i for i in range(a + 1, b) if tags[i, 1] > max(tags[i, 2], 0.4)), b]
         out += [(i, j, float(on[i:j].max())) for i, j in itertools.pairwise(cuts)]
-    return out
+    return sorted(sorted(out, key=lambda c: -c[2])[:MOST_CANDIDATES])
 
 
 def decode(asked: Asked, labels: Floats, words: Sequence[str], settings: Settings) -> Found | None:
