@@ -1,4 +1,5 @@
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.lineage.material import EXTRA, OTHER, WIRE, article, link, links, pick, tree_of
@@ -115,9 +116,18 @@ def test_a_short_passage_does_not_join_two_families():
     assert len(build_families([*one, *two], pairs)) == 2
 
 
-def test_pairs_that_are_no_copies_make_no_family():
-    pairs = [msgspec.structs.replace(link("a", "b"), kind=kind) for kind in PairKind if kind not in {"same", "copy"}]
-    assert build_families([article("a", WIRE), article("b", WIRE)], pairs) == ()
+@pytest.mark.parametrize("kind", [PairKind.QUOTATION, PairKind.FURNITURE])
+def test_pairs_that_are_no_copies_make_no_family(kind):
+    pair = msgspec.structs.replace(link("a", "b"), kind=kind)
+    assert build_families([article("a", WIRE), article("b", WIRE)], [pair]) == ()
+
+
+def test_a_lifted_passage_makes_no_family_but_a_text_rewritten_throughout_does():
+    partial = msgspec.structs.replace(link("a", "b", 0.2), kind=PairKind.PARTIAL)
+    lifted = article("b", [WIRE[0], *OTHER], 9)
+    rewritten = article("b", [sentence.split(" ", 6)[-1] + " So much for that." for sentence in WIRE[:6]], 9)
+    assert build_families([article("a", WIRE, 8), lifted], [partial]) == ()
+    assert len(build_families([article("a", WIRE, 8), rewritten], [partial])) == 1
 
 
 def test_what_an_outlet_prints_under_everything_is_no_evidence():
