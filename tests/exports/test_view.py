@@ -23,6 +23,7 @@ def test_every_figure_of_a_claim_opens_to_as_much_as_it_counts(sample):
         assert len(opened["outlets"].lines) == claim.outlets
         assert len(opened["publishers"].lines) == claim.publishers
         assert len(opened["texts"].lines) == claim.texts
+        assert len(opened["attested"].lines) == claim.attested
         assert len(opened["corroborated"].ends) == claim.corroborated
         assert len(opened["possible"].ends) == claim.possible
         assert len(opened["disputed"].ends) == claim.disputed

@@ -147,11 +147,12 @@ class Page:
         named = [origin for origin in claim.origins if origin.named]
         opened: dict[str, tuple[Iterable[Origin], tuple[Quoted, ...], tuple[str, ...]]] = {
             "articles": ((), passages, ()),
-            "outlets": ((), (), _distinct(quoted.outlet for quoted in passages)),
+            "outlets": ((), (), _distinct(self._articles[p.article].newsroom for p in claim.passages
+                                          if p.article in self._articles)),
             "publishers": ((), (), _distinct(self._articles[p.article].owner for p in claim.passages
                                              if p.article in self._articles)),
             "texts": ((), (), self._texts(claim)),
-            "attested": ((), (), _distinct(one.newsroom for one in (*claim.origins, *claim.denied_by) if one.newsroom)),
+            "attested": ((), (), self._newsrooms(claim)),
             "corroborated": (named, (), ()),
             "possible": ([origin for origin in claim.origins if not origin.named], (), ()),
             "disputed": (claim.denied_by, (), ()),
@@ -166,10 +167,23 @@ class Page:
     def _texts(self, claim: Claim) -> tuple[str, ...]:
         """Name the texts that carry *claim*: families by their members, and articles that are nobody's copy."""
         carrying = dict.fromkeys(passage.article for passage in claim.passages)
-        families = [family for family in self.trace.families if carrying.keys() & set(family.members)]
-        copied = {member for family in families for member in family.members}
-        said = [f"one text: {', '.join(self.names.of(m) for m in one.members if m in carrying)}" for one in families]
-        return (*said, *(self.names.of(article) for article in carrying if article not in copied))
+        families = [tuple(m for m in family.members if m in carrying) for family in self.trace.families]
+        copied = {member for members in families for member in members}
+        written = claim.written or (*families, *((one,) for one in carrying if one not in copied))
+        names = [[self.names.of(one) for one in text] for text in written]
+        return tuple(f"one text: {', '.join(text)}" if len(text) > 1 else text[0] for text in names if text)
+
+    def _newsrooms(self, claim: Claim) -> tuple[str, ...]:
+        """Name the newsrooms that heard *claim*, those of one owner together."""
+        if claim.newsrooms:
+            return claim.newsrooms
+        owners = {article.newsroom: article.owner for article in self.trace.articles}
+        heard: dict[str, list[str]] = {}
+        for name in _distinct(origin.newsroom for origin in claim.origins if origin.newsroom):
+            heard.setdefault(owners.get(name, name), []).append(name)
+        return tuple(
+            ", ".join(names) + (f" (one owner: {owner})" if len(names) > 1 else "") for owner, names in heard.items()
+        )
 
     def _end(self, origin: Origin) -> End:
         carried = wording.listed((self.names.of(article) for article in origin.articles), most=6)

@@ -57,6 +57,10 @@ class Claim(Record, frozen=True, kw_only=True):
         One sentence that gives the reason for the verdict.
     not_measured
         What could not be decided, and why; never a zero in a figure.
+    newsrooms
+        Those that `attested` counts, one for each owner.
+    written
+        The texts that `texts` counts, each as the ids of the articles that carry the claim in it.
     """
 
     id: str
@@ -78,6 +82,8 @@ class Claim(Record, frozen=True, kw_only=True):
     not_measured: tuple[str, ...] = ()
     unanswered: tuple[Passage, ...] = ()
     confidence: Share = 1.0
+    newsrooms: tuple[str, ...] = ()
+    written: tuple[tuple[str, ...], ...] = ()
 
 
 class Drift(Record, frozen=True, kw_only=True):
