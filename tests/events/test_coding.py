@@ -1,5 +1,7 @@
 """What is coded, on whose word, with whom, when and where.  All sentences are invented."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -183,6 +185,17 @@ def test_no_text_raises_and_every_event_is_within_it(text):
     for event in code_events(article(text)):
         assert text[event.start : event.end] == event.text
         assert event.source or event.target
+
+
+def test_a_text_without_stops_is_passed_over_quickly():
+    started = time.process_time()
+    assert told("police arrested rebels and " * 20_000) == []
+    assert time.process_time() - started < 5
+
+
+def test_a_clause_joined_on_with_two_subjects_keeps_both():
+    found = told("Police detained a miner, and Oslo and Riga protested against the arrest.")
+    assert [row[:2] for row in found] == [("COERCE", ("Police",)), ("PROTEST", ("Oslo", "Riga"))]
 
 
 @given(st.permutations(range(4)))

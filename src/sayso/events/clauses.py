@@ -302,8 +302,8 @@ def _subject(sentence: Sentence, first: int, stop: int) -> list[Phrase]:
 
 def _listed(sentence: Sentence, held: list[Phrase], chosen: list[Phrase]) -> list[Phrase]:
     """Take in what a list names before ("A, B and C")."""
-    while len(chosen) > 1 and (at := held.index(chosen[0])) > 0:
-        previous = held[at - 1]
+    while len(chosen) > 1 and (before := [p for p in held if p.last < chosen[0].first]):
+        previous = before[-1]
         if previous.prep or sentence.tokens[previous.last + 1].text != "," or chosen[0].first - previous.last != 2:
             break
         chosen.insert(0, previous)

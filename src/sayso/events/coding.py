@@ -12,6 +12,9 @@ from sayso.lang.vocabulary import has_vocabulary
 from sayso.model import Article, Event, Quantity, Span, Statement, Time
 
 
+LONGEST_SENTENCE = 3000
+"""Code points; what is longer is no sentence but a list, a table or a text without stops."""
+
 _BY_THINGS = ("18", "19", "20", "171")
 _CLEAR = 0.6
 _MEETING, _VISIT = "040", "042"
@@ -47,7 +50,8 @@ def code_events(
     found: list[Event] = []
     for paragraph in article.paragraphs or (Span(0, len(article.text)),):
         for span in sentences(article.text, paragraph.start, paragraph.end):
-            found.extend(_in_sentence(setting, span, lex))
+            if len(span) <= LONGEST_SENTENCE:
+                found.extend(_in_sentence(setting, span, lex))
     return tuple(_numbered(article, found))
 
 

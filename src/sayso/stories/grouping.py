@@ -40,7 +40,7 @@ _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 @dataclass(slots=True)
 class _Group:
-    """A story in the making: its articles, the sum of their vectors, its time from first to last, its heaviest terms."""
+    """A story in the making: its articles, the sum of their vectors, its first and last time, its heaviest terms."""
 
     articles: list[str] = field(default_factory=list)
     total: dict[str, float] = field(default_factory=dict)
