@@ -7,11 +7,15 @@ then what stood there stands, and where anything fails the temporary file is tak
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from sayso.errors import OutputError
+
+
+class _MaterialError(Exception):
+    """Carries what the iteration raised past the handling of the disk's errors."""
 
 
 def write_whole(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> None:
@@ -30,16 +34,22 @@ def write_whole(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> None:
     try:
         mode = goal.stat().st_mode if goal.exists() else None
         if mode is not None and not stat.S_ISREG(mode):
-            _write_through(goal, chunks)
+            with goal.open("wb") as out:
+                out.writelines(_marked(chunks))
         else:
-            _write_beside(goal, chunks, mode)
+            _write_beside(goal, _marked(chunks), mode)
     except OSError as error:
         raise OutputError(os.fspath(path), (error.strerror or str(error)).lower()) from error
+    except _MaterialError as error:
+        raise error.__cause__ or error from None
 
 
-def _write_through(goal: Path, chunks: Iterable[bytes]) -> None:
-    with goal.open("wb") as out:
-        out.writelines(chunks)
+def _marked(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the chunks; tell an error of the material from one of the disk."""
+    try:
+        yield from chunks
+    except Exception as error:
+        raise _MaterialError from error
 
 
 def _write_beside(goal: Path, chunks: Iterable[bytes], mode: int | None) -> None:

@@ -312,9 +312,9 @@ def _body(roles: _Roles, line: Line, *, first: bool, last: bool) -> Iterable[Blo
     start, end, reading = line.start, line.end, roles.reading
     form = reading.datelines[0].form if reading.datelines else None
     paragraph = roles.text[start:end]
-    if (found := dateline(paragraph, first=first, elsewhere=roles.text[end:], form=form)) and found.end < len(
-        paragraph
-    ):
+    if (
+        found := dateline(paragraph, first=first, elsewhere=roles.text[end:] if first else "", form=form)
+    ) and found.end < len(paragraph):
         reading.datelines.append(found)
         yield Block(start=start, end=start + len(paragraph[: found.end].rstrip()), role=Role.DATELINE)
         start += found.end

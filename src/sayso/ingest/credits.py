@@ -51,12 +51,22 @@ def joined(found: Iterable[str]) -> str | None:
     return "/".join(dict.fromkeys(found)) or None
 
 
+@cache
+def _opener() -> re.Pattern[str]:
+    """Return a pattern for what stands before a name in a credit: "with", "from", a byline's word."""
+    return re.compile(rf"{pattern_of(terms('joining', EVERY) + terms('byline', EVERY))}\s*:?\s+", re.IGNORECASE)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Return a pattern for what stands between the names of a credit."""
+    return re.compile(rf"(?:^|\s+){pattern_of(terms('joining', EVERY))}\s+", re.IGNORECASE)
+
+
 def _words(piece: str) -> str:
-    """Take away what stands before and after a name: "with", "from", a byline's word, "in London"."""
+    """Take away what stands before a name."""
     piece = piece.strip(" .:*_")
-    while found := re.match(
-        rf"(?:{pattern_of(terms('joining', EVERY))}|{pattern_of(terms('byline', EVERY))})\s*:?\s+", piece, re.IGNORECASE
-    ):
+    while found := _opener().match(piece):
         piece = piece[found.end() :]
     return piece
 
@@ -77,8 +87,7 @@ def _in_piece(piece: str) -> list[str]:
     names, _, pattern = _table()
     if found := pattern.findall(piece):
         return [names[re.sub(r"\s+", " ", name).replace("’", "'").casefold()] for name in found]
-    joining = rf"\s+{pattern_of(terms('joining', EVERY))}\s+"
-    parts = re.split(joining, piece, flags=re.IGNORECASE)
+    parts = _joint().split(piece)
     return [one for part in parts if (one := agency(part))] if len(parts) > 1 else []
 
 
@@ -102,12 +111,15 @@ def credit_line(line: str, language: str | None) -> list[str] | None:
     return _pure(line, language)
 
 
+@cache
+def _contribution(language: str | None) -> re.Pattern[str]:
+    return re.compile(pattern_of(terms("contributed", language)), re.IGNORECASE)
+
+
 def _contributed(line: str, language: str | None) -> list[str] | None:
     bare = line.strip(" ()[]*_.–—-")
-    phrase = re.search(pattern_of(terms("contributed", language)), bare, re.IGNORECASE)
-    if not phrase:
-        return None
-    return byline_agencies(bare[: phrase.start()] + " " + bare[phrase.end() :]) or None
+    phrase = _contribution(language).search(bare)
+    return (byline_agencies(f"{bare[: phrase.start()]}, {bare[phrase.end() :]}") or None) if phrase else None
 
 
 def _pure(line: str, language: str | None) -> list[str] | None:
@@ -120,10 +132,7 @@ def _pure(line: str, language: str | None) -> list[str] | None:
 
 def _split_joined(line: str) -> list[str]:
     parts = [piece for piece in _PARTS.split(line.strip(" .–—-*_")) if piece and piece.strip()]
-    joining = rf"(?:^|\s+){pattern_of(terms('joining', EVERY))}\s+"
-    return [
-        piece for part in parts for piece in ([part] if agency(part) else re.split(joining, part, flags=re.IGNORECASE))
-    ]
+    return [piece for part in parts for piece in ([part] if agency(part) else _joint().split(part))]
 
 
 def _belongs(piece: str, language: str | None) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from sayso.ingest.credits import agency, byline_agencies, credit_line
-from sayso.ingest.dates import month_of, parse_date
+from sayso.ingest.dates import is_weekday, month_of, parse_date
 from sayso.ingest.terms import EVERY, whole
 
 
@@ -33,7 +33,7 @@ _SEPARATOR = re.compile(
 )
 _BRACKET = re.compile(r"[(\[（【/]\s*([^()\[\]（）【】/]+(?:/[^()\[\]（）【】/]+)*)\s*[)\]）】/]")
 _DATE = re.compile(
-    r"[,.]?\s*(?:[^\W\d_]{2,12}\.?,?\s+)??"
+    r"[,.]?\s*"
     r"(?:\d{1,2}(?:st|nd|rd|th|º|\.|-го)?\s*(?:de\s+)?(?P<a>[^\W\d_]{3,12})\.?|(?P<b>[^\W\d_]{3,12})\.?\s+\d{1,2})"
     r"(?:,?\s*(?:de\s+)?\d{4})?[.,]?\s*\Z"
 )
@@ -66,12 +66,23 @@ def dateline(paragraph: str, *, first: bool, elsewhere: str = "", form: str | No
     form
         The form that the first paragraph's dateline had.
     """
-    return (
+    found = (
         _asian(paragraph)
         or _bracket_first(paragraph)
         or _separated(paragraph, first=first, form=form)
         or _city(paragraph, elsewhere, first=first, form=form)
     )
+    return _with_agency_after(paragraph, found) if found and not found.agencies else found
+
+
+_AFTER = re.compile(r"[(\[]([^()\[\].]{2,30})[)\]][.:,]?\s+|([^()\[\].,:]{2,30})[.:]\s+")
+
+
+def _with_agency_after(paragraph: str, found: Dateline) -> Dateline:
+    """Read an agency between the separator and the text: "CITY, 3 May — AGENCY. ", "City. (agency) "."""
+    after = _AFTER.match(paragraph, found.end)
+    named = agency(after[1] or after[2]) if after else None
+    return found._replace(end=after.end(), agencies=(named,)) if after and named else found
 
 
 def _asian(paragraph: str) -> Dateline | None:
@@ -157,7 +168,9 @@ def _dated(before: str) -> tuple[str, str | None]:
     if not found or month_of(found["a"] or found["b"]) is None:
         return before.strip(" ,."), None
     date = parse_date(found.group().strip(" ,."))
-    return before[: found.start()].strip(" ,."), date or "--"
+    place = before[: found.start()].strip(" ,.")
+    *earlier, last = re.split(r",\s*|\s+", place)
+    return (place.removesuffix(last).strip(" ,.") if earlier and is_weekday(last) else place), date or "--"
 
 
 def _is_place(place: str) -> bool:

@@ -73,6 +73,11 @@ def month_of(word: str) -> int | None:
     return _names()[0].get(word.casefold().rstrip("."))
 
 
+def is_weekday(word: str) -> bool:
+    """Tell the name of a weekday in any of the languages."""
+    return word.casefold().rstrip(".") in _names()[1]
+
+
 def date_line(line: str, language: str | None) -> list[Dated]:
     """Return the dates of a line that holds nothing else, each with what its label says; an empty list otherwise."""
     if len(line) > LONGEST or not any(map(str.isdigit, line)):
@@ -128,7 +133,7 @@ def _between(rest: str) -> int:
 
 def _without_weekday(text: str) -> str:
     word = _WORD.match(text)
-    if word and word.group().casefold().rstrip(".") in _names()[1]:
+    if word and is_weekday(word.group()):
         return text[word.end() :].lstrip(" ,;.)")
     return text
 

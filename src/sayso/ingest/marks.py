@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 BREAKS = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
+MARKED = 600
+"""Code points: longer lines are paragraphs, and are not searched for marks."""
+
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _LINK = re.compile(r"\[([^\]\n]+)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]+)(?<=\S)\1(?!\w)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 _SPACE = re.compile(r"\s+")
 ENDS = tuple(".!?…。！？؟।")
@@ -65,6 +68,8 @@ def _line(text: str, start: int, end: int) -> Line | None:
     start, end = start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
     if start >= end:
         return None
+    if end - start > MARKED:
+        return Line(start, end, _SPACE.sub(" ", text[start:end]))
     heading = _HEADING.match(text, start, end)
     raw = text[start:end]
     image = bool(_IMAGE.fullmatch(raw))

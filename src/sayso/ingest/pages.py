@@ -18,7 +18,10 @@ import msgspec
 
 
 SECONDS = 8.0
-"""How long one page may take; the slowest of 181 real pages took under one."""
+"""Processor time that one page may take; the slowest of 181 real pages took under one second."""
+
+WAIT = 120.0
+"""Seconds on the clock after which a worker counts as hung, whatever else the machine is busy with."""
 
 FRAME = struct.Struct(">I")
 
@@ -26,17 +29,17 @@ FRAME = struct.Struct(">I")
 class PageReader:
     """One worker process, started with the first page and replaced when it had to be killed."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        self._seconds = seconds
+    def __init__(self, seconds: float = SECONDS, wait: float = WAIT) -> None:
+        self._seconds, self._wait = seconds, wait
         self._worker: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
     def read(self, raw: bytes) -> dict[str, Any] | str:
         """Return the fields of the article in a page, or why there is none."""
         with self._lock:
-            worker = self._worker = self._worker or _started()
-            late = threading.Event()
-            timer = threading.Timer(self._seconds, _kill, (worker, late))
+            worker = self._worker = self._worker or _started(self._seconds)
+            timer = threading.Timer(self._wait, worker.kill)
+            timer.daemon = True
             timer.start()
             try:
                 answer = _asked(worker, raw)
@@ -44,7 +47,7 @@ class PageReader:
                 timer.cancel()
             if answer is None:
                 self._stop()
-                return f"the page took longer than {self._seconds:g} s" if late.is_set() else "the page is too complex"
+                return f"the page is too complex (more than {self._seconds:g} s to parse)"
         return str(answer["why"]) if "why" in answer else answer
 
     def close(self) -> None:
@@ -63,9 +66,9 @@ class PageReader:
             worker.wait()
 
 
-def _started() -> subprocess.Popen[bytes]:
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "sayso.ingest.page_worker"],
+def _started(seconds: float) -> subprocess.Popen[bytes]:
+    worker = subprocess.Popen(  # noqa: S603 (our own module, by this interpreter)
+        [sys.executable, "-m", "sayso.ingest.page_worker", str(seconds)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -73,11 +76,6 @@ def _started() -> subprocess.Popen[bytes]:
     if worker.stdout is not None:
         worker.stdout.read(1)  # it is ready: what importing takes is no page's time
     return worker
-
-
-def _kill(worker: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    worker.kill()
 
 
 def _asked(worker: subprocess.Popen[bytes], raw: bytes) -> dict[str, Any] | None:

@@ -23,6 +23,8 @@ from sayso.ingest.tables import FIELDS
 from sayso.model import Article, Role, Span
 
 
+MAX_LINES = 50_000
+
 DERIVED = frozenset(("paragraphs", "blocks", "read_from"))
 """Fields of our own rows that are worked out again when such a row is read."""
 
@@ -99,6 +101,8 @@ def _text_of(row: Mapping[str, Any]) -> str:
         raise InputError("the field 'text' is empty")
     if len(text) > MAX_BYTES:
         raise InputError(f"the text is longer than {MAX_BYTES // 2**20} million characters")
+    if text.count("\n") > MAX_LINES and sum(map(bool, map(str.strip, text.splitlines()))) > MAX_LINES:
+        raise InputError(f"the text has more than {MAX_LINES} lines; no article has")
     return text
 
 

@@ -6,8 +6,12 @@ is yielded as the error that says why, with its line.
 
 import csv
 import json
+import shutil
+import tempfile
 from collections.abc import Iterator
-from typing import Any
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -65,8 +69,8 @@ def is_jsonl(source: Source) -> bool:
     head = _head_text(source)
     if not head.startswith("{"):
         return False
-    first, newline, _ = head.partition("\n")
-    return bool(newline or len(source.head) < 2**16) and _is_object(first)
+    first, _, rest = head.partition("\n")
+    return bool(rest.strip()) and _is_object(first)
 
 
 def _is_object(text: str) -> bool:
@@ -213,25 +217,25 @@ def read_parquet(source: Source) -> Iterator[Row | UnreadableRowError]:
     except ImportError:
         raise MissingExtraError("reading Parquet", "parquet") from None
     try:
-        table = parquet.ParquetFile(source.file or _spooled(source))
-        if "text" not in table.schema_arrow.names:
-            yield source.problem(f"the table has no column 'text' (it has: {', '.join(table.schema_arrow.names)[:80]})")
-            return
-        number = 0
-        for batch in table.iter_batches(batch_size=256):
-            for fields in batch.to_pylist():
-                number += 1
-                yield Row(fields, number)
+        with _searchable(source) as file, parquet.ParquetFile(file) as table:
+            if "text" not in table.schema_arrow.names:
+                names = ", ".join(table.schema_arrow.names)
+                yield source.problem(f"the table has no column 'text' (it has: {names[:80]})")
+                return
+            rows = (fields for batch in table.iter_batches(batch_size=256) for fields in batch.to_pylist())
+            yield from (Row(fields, number) for number, fields in enumerate(rows, 1))
     except (pa.ArrowException, OSError, ValueError) as error:
         yield source.problem(f"not Parquet: {str(error).splitlines()[0][:120]}")
 
 
-def _spooled(source: Source) -> Any:
-    """Put what cannot be searched (a pipe, a compressed stream) into a temporary file."""
-    import shutil
-    import tempfile
-
-    spool = tempfile.TemporaryFile()  # noqa: SIM115 (its reader closes it)
-    shutil.copyfileobj(source.stream, spool)
-    spool.seek(0)
-    return spool
+@contextmanager
+def _searchable(source: Source) -> Iterator[BinaryIO]:
+    """Open what may be searched; what may not (a pipe, a compressed stream) goes to a temporary file first."""
+    if source.file:
+        with Path(source.file).open("rb") as file:
+            yield file
+        return
+    with tempfile.TemporaryFile() as spool:
+        shutil.copyfileobj(source.stream, spool)
+        spool.seek(0)
+        yield spool
