@@ -191,7 +191,7 @@ def the_unit(tokens: list[Token], scene: Scene) -> Meaning | None:
         base = latest_quarter(scene)
         return written(base, "Q")
     if unit == "Y":
-        return written(scene.there.day, "Y") if scene.there else None
+        return written(scene.here, "Y")
     if unit == "WE" and scene.here:
         return written(calendar.add_days(scene.here, -5), "WE")
     return None
