@@ -77,8 +77,8 @@ def _drawn(
 
 
 def _when(name: str, known: Mapping[str, Article]) -> str:
-    published = known[name].published if name in known else None
-    return (published or "").replace("T", " ")[:_TIME]
+    when = known[name].published or known[name].updated if name in known else None
+    return (when or "").replace("T", " ")[:_TIME]
 
 
 def _line(lead: str, name: str, when: str, confidence: float | None, end: str) -> str:

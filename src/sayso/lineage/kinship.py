@@ -8,7 +8,7 @@ import numpy as np
 
 from sayso.lineage.clock import clock, order
 from sayso.lineage.credits import names
-from sayso.lineage.sheaf import Bits, Counts, paragraphs, sheaf
+from sayso.lineage.sheaf import LONG, Bits, Counts, paragraphs, sheaf
 from sayso.model import Article, Passage, Span
 
 
@@ -68,12 +68,12 @@ class Kin:
         has = self.sheaf.has
         return self.sheaf.stretches(b, has[a] & has[b] & (has.sum(axis=0) == 2))
 
-    def elsewhere(self, child: int, parent: int, others: Sequence[int]) -> list[int]:
+    def elsewhere(self, child: int, parent: int, others: Sequence[int], least: int = LONG) -> list[int]:
         """Return the lengths, in grams, of the passages that *child* shares with one of *others* and not *parent*."""
         if not others:
             return []
         has = self.sheaf.has
-        return self.sheaf.stretches(child, has[list(others)].any(axis=0) & ~has[parent])
+        return self.sheaf.stretches(child, has[list(others)].any(axis=0) & ~has[parent], least)
 
     def proof(self, parent: int, child: int) -> tuple[Passage, ...]:
         """Return a passage of *child* that stands in *parent* too, with it; else where *child* names the outlet."""

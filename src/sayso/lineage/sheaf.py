@@ -19,6 +19,9 @@ GRAM = 5
 LONG = 8
 """Grams in a row (12 words) that are a passage and no accident."""
 
+SENTENCE = 6
+"""Grams in a row (10 words) that are a short sentence."""
+
 _MOST = 600_000
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(31))
 
@@ -67,12 +70,12 @@ class Sheaf:
         lacks = ~self.has[:, self.rows[x]]
         return [_runs(row) for row in lacks]
 
-    def stretches(self, x: int, wanted: Bits) -> list[int]:
-        """Return how long the stretches of *x* are whose grams are all *wanted*, passages only."""
+    def stretches(self, x: int, wanted: Bits, least: int = LONG) -> list[int]:
+        """Return how long the stretches of *x* are whose grams are all *wanted*, those of *least* grams and more."""
         flags = wanted[self.rows[x]]
         edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
         sizes = edges[1::2] - edges[::2]
-        return [int(size) for size in sizes[sizes >= LONG]]
+        return [int(size) for size in sizes[sizes >= least]]
 
 
 @dataclass(frozen=True)

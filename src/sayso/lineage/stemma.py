@@ -16,6 +16,7 @@ import numpy as np
 from sayso.lineage.arborescence import arborescence, total
 from sayso.lineage.credits import agencies, is_agency, lost_name
 from sayso.lineage.kinship import Kin
+from sayso.lineage.sheaf import LONG, SENTENCE
 from sayso.model import Branch, Evidence
 
 
@@ -225,23 +226,28 @@ def _questioned(kin: Kin, firsts: Sequence[int], stemma: Stemma) -> Stemma:
     if len(firsts) == 2:
         return _questioned_pair(kin, firsts, stemma)
     parents = {link.child: link.parent for link in stemma.links}
-    foreign = []
-    for link in stemma.links:
-        if link.parent is None:
-            continue
-        others = [n for n in firsts if n not in {link.child, link.parent} and not _under(parents, n, link.child)]
-        if _telling(kin.elsewhere(link.child, link.parent, others)):
-            foreign.append((link, others))
-    if not foreign:
-        return stemma
-    if 3 * len(foreign) >= len(firsts) - 1:
+    asked = [
+        (link, [n for n in firsts if n not in {link.child, link.parent} and not _under(parents, n, link.child)])
+        for link in stemma.links
+        if link.parent is not None
+    ]
+    passages = [kin.elsewhere(link.child, link.parent or 0, others, SENTENCE) for link, others in asked]
+    telling = [one for one, found in zip(asked, passages, strict=True) if _telling(found)]
+    some = sum(map(bool, passages))
+    if (telling and 3 * len(telling) >= len(asked)) or _widespread(some, len(asked)):
         return _lost(kin, firsts)
-    return Stemma(stemma.archetype, [*stemma.links, *(_second(kin, link, others) for link, others in foreign)])
+    return Stemma(stemma.archetype, [*stemma.links, *(_second(kin, link, others) for link, others in telling)])
+
+
+def _widespread(some: int, links: int) -> bool:
+    """Tell whether so many copies share a sentence that their parents lack that no accident explains it."""
+    return some > 2 and 3 * some >= links
 
 
 def _telling(passages: Sequence[int]) -> bool:
-    """Tell whether passages are no accident: several, or a long one."""
-    return len(passages) > 1 or sum(passages) >= _TELLING
+    """Tell whether passages are no accident: several of some length, or a long one."""
+    long = [size for size in passages if size >= LONG]
+    return len(long) > 1 or sum(long) >= _TELLING
 
 
 def _under(parents: Mapping[int, int | None], node: int, above: int) -> bool:
