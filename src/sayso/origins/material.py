@@ -45,6 +45,8 @@ _DENIES_THIS = re.compile(
     r" (?:this|it|(?:that|the (?:claim|allegation|accusation|charge|report|account|story)s?)(?=[.,;:]))"
 )
 
+_THE_REPORT = re.compile(r"\b(?:report|story|article|account)s?\b", re.IGNORECASE)
+
 _NO_PROSE = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.FOOTER, Role.CAPTION})
 
 
@@ -282,15 +284,36 @@ def _placed(
 
 
 def _answered(article: Article, said: Sequence[Statement], held: Sequence[Span]) -> list[Unit]:
-    """Units for denials that only point back ("The ministry denies this."): the sentences before are what is denied."""
+    """Units for denials that only point back: "this" is what stands before, "the report" what was reported."""
+    reported = next((n for n, span in enumerate(held) if any(_reports(one, span) for one in said)), None)
     units = []
     for statement, at in [*_thin_denials(said), *_plain_denials(article, held)]:
         place = next((n for n, span in enumerate(held) if span.start <= at < span.end), 0)
+        if _THE_REPORT.search(article.text, at, held[place].end if held else at) and reported is not None:
+            targets = [reported]
+        else:
+            targets = _paragraph_before(article, held, place)
         units += [
-            Unit(article.id, (held[before],), held[before], Voice.CONTENT, (statement,), before, statement)
-            for before in range(max(0, place - 2), place)
+            Unit(article.id, (held[n],), held[n], Voice.CONTENT, (statement,), n, statement)
+            for n in targets
+            if n < place
         ]
     return units
+
+
+def _paragraph_before(article: Article, held: Sequence[Span], place: int) -> list[int]:
+    """The sentence before, and where that ends a paragraph all sentences of that paragraph."""
+    found = list(range(max(0, place - 1), place))
+    if found and "\n" in article.text[held[place - 1].end : held[place].start]:
+        while found[0] > 0 and "\n" not in article.text[held[found[0] - 1].end : held[found[0]].start]:
+            found.insert(0, found[0] - 1)
+    return found
+
+
+def _reports(statement: Statement, sentence: Span) -> bool:
+    """Tell whether a medium's report is told in a sentence."""
+    parts = (*statement.cue, *statement.source)
+    return statement.source_kind is SourceKind.MEDIA and any(part.span.meets(sentence) for part in parts)
 
 
 def _thin_denials(said: Iterable[Statement]) -> Iterator[tuple[Statement, int]]:
