@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from sayso.ingest.terms import label
+from sayso.ingest.terms import EVERY, label, pattern_of, terms
 
 
 LONGEST = 110
@@ -34,10 +34,6 @@ _TIME = re.compile(
     r"(?P<hour>\d{1,2})\s?(?:[:.hH時时点點]|\s?uhr\s)\s?(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?\s?分?"
     r"\s*(?P<half>[ap]\.?\s?m\.?)?(?:\s*(?:uhr|h|hrs|hs|ч))?"
     r"\s*\(?(?P<zone>z\b|(?:utc|gmt)?\s?[+\-−]\d{1,2}(?::?\d{2})?|utc|gmt|[a-z]{2,5}\b)?\)?\.?",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    r"[\s,;|·•/–—-]*(?:(?:at|um|à|as|às|a\s+las|alle(?:\s+ore)?|ore|om|saat|o\s+godz\.?|godz\.?|в|u|kl\.?|الساعة|t)(?![^\W\d_]))?[\s,:]*",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+\.?")
@@ -126,8 +122,15 @@ def parse_date(text: str, language: str | None = None) -> str | None:
 _NUMERIC_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s?\.\s?[^\W\d_]")
 
 
+@cache
+def _gap() -> re.Pattern[str]:
+    """Return a pattern for what stands between a date and the time of day."""
+    words = pattern_of(terms("clock", EVERY))
+    return re.compile(rf"[\s,;|·•/–—-]*(?:(?:{words}|t(?=\d)))?[\s,:]*", re.IGNORECASE)
+
+
 def _between(rest: str) -> int:
-    found = _BETWEEN.match(rest)
+    found = _gap().match(rest)
     return found.end() if found else 0
 
 
