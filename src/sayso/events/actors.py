@@ -145,7 +145,10 @@ def _is_actor(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _is_name(sentence: Sentence, place: int) -> bool:
     token = sentence.tokens[place]
-    return token.capital and token.tag == "N" and (place > 0 or token.lemma not in sentence.lex.sets["actors"])
+    if not token.capital or token.tag != "N":
+        return False
+    sets = sentence.lex.sets
+    return place > 0 or (token.lemma not in sets["actors"] and token.lower not in sets["common"])
 
 
 def _named(sentence: Sentence, phrase: Phrase) -> list[str]:
@@ -193,7 +196,9 @@ def _printed(sentence: Sentence, phrase: Phrase) -> str:
     """Return a phrase as printed, without article, with what "of" adds to it."""
     tokens = sentence.tokens
     first, last = phrase.first, phrase.last
-    while first < last and tokens[first].lower in _ARTICLES:
+    dated = first > 0 and tokens[first - 1].tag == "Q" and tokens[first].lower.isdigit()
+    while first < last and (dated or tokens[first].lower in _ARTICLES):
+        dated = False
         first += 1
     for follower in sentence.phrases:
         nameless = not any(_is_name(sentence, place) for place in range(first, last + 1))

@@ -207,7 +207,9 @@ def _edge(sentence: Sentence, place: int) -> tuple[int, str, int | None]:
     for at in range(group.first - 1, -1, -1):
         if sentence.aside[at] and not inside:
             continue
-        if tokens[at].tag == "S" or (tokens[at].lower in _TIMED and not _comma_between(sentence, at, group.first)):
+        if tokens[at].tag == "S" or (
+            tokens[at].tag == "P" and tokens[at].lower in _TIMED and not _comma_between(sentence, at, group.first)
+        ):
             return at, tokens[at].lower, _finite_before(sentence, place)
         if at in heads:
             return at, "", heads[at]

@@ -241,7 +241,8 @@ def _as_past(view: _View) -> bool:
     if before is not None and (before.tag == "D" or before.lower.endswith("'s") or before.tag in "PT"):
         return True
     listed = low in view.lex.sets["adjectives"] and (before is None or before.tag not in "NRX")
-    if is_noun_next and (listed or (before is not None and before.tag in "VGM")):
+    counted = before is not None and before.lower[0].isdigit()
+    if is_noun_next and (listed or counted or (before is not None and before.tag in "VGM")):
         return True
     if before is None and is_noun_next:
         return True
@@ -264,11 +265,19 @@ def _as_ing(view: _View) -> bool:
     before = view.before
     if before is None and view.after is not None and view.after.tag == "P":
         return True
+    if before is not None and before.tag == "N" and view.token.lower in view.lex.nouns and _is_past(view):
+        return True
     if view.token.lower == "willing" or (before is not None and (before.tag == "D" or before.lower.endswith("'s"))):
         return True
     if view.token.lower in view.lex.sets["adjectives"] and view.after is not None and view.after.tag == "N":
         return True
     return view.make("G", "ing")
+
+
+def _is_past(view: _View) -> bool:
+    """Tell whether the next word can only be a past tense: "heavy fighting broke out"."""
+    kinds = {kind for _, kind in view.lex.forms.get(view.after.lower, ())} if view.after else set()
+    return "past" in kinds and "part" not in kinds
 
 
 def _as_present(view: _View) -> bool:

@@ -11,6 +11,7 @@ from sayso.events.grammar import MEASURES, Token
 from sayso.events.lexicon import Lexicon
 
 
+_BARE = {"B": "be", "H": "have", "O": "do"}
 _NOT = frozenset({"not", "never", "n't"})
 
 
@@ -35,8 +36,8 @@ def verb_groups(tokens: list[Token], lex: Lexicon) -> list[Group]:
             found.append(_group(tokens, place, found[-1].head if found else -1, lex))
         elif token.tag == "E":
             found.append(Group(place, place, "part", passive=True))
-        elif token.tag in "BH" and not _has_verb_after(tokens, place):
-            token.lemma = "be" if token.tag == "B" else "have"
+        elif token.tag in "BHO" and not _has_verb_after(tokens, place):
+            token.lemma = _BARE[token.tag]
             found.append(_group(tokens, place, found[-1].head if found else -1, lex))
     _reduce(tokens, found, lex)
     return found
@@ -97,7 +98,10 @@ def _reduce(tokens: list[Token], groups: list[Group], lex: Lexicon) -> None:
 
 def _has_object(tokens: list[Token], head: int) -> bool:
     """Tell whether a noun phrase, or a measure with "by", follows at once: a passive participle has none."""
-    after = tokens[head + 1 : head + 4]
+    at = head + 1
+    while at + 1 < len(tokens) and tokens[at].tag in "PQ" and "Q" in {tokens[at].tag, tokens[at + 1].tag}:
+        at += 1
+    after = tokens[at : at + 3]
     if after and after[0].lower == "by":
         return any(token.lower[0].isdigit() or token.lower in MEASURES for token in after[1:])
     return bool(after) and after[0].tag in "DNR"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from sayso.lang.vocabulary import vocabulary
+from sayso.lang.vocabulary import has_vocabulary, vocabulary
 
 
 _DOUBLES = re.compile(r"[^aeiou][aeiou][bdfglmnprt]$|qu[aeiou][bdfglmnprt]$")
@@ -85,8 +85,15 @@ def lexicon(language: str = "en") -> Lexicon:
         compositions=raw["compose"],
         defaults=raw["defaults"],
         sets={name: frozenset(text.split()) for name, text in {**raw["clauses"], **raw["blocked"]}.items()}
-        | {"actors": frozenset(raw["actors"]["nouns"].split())},
+        | {"actors": frozenset(raw["actors"]["nouns"].split()), "common": _common(language)},
     )
+
+
+def _common(language: str) -> frozenset[str]:
+    """Return the words that many texts hold: with a capital at the beginning of a sentence they are no names."""
+    if not has_vocabulary(language, "rates"):
+        return frozenset()
+    return frozenset(word for words in vocabulary(language, "rates").values() for word in words.split())
 
 
 def _with_groups(table: dict[str, str], groups: dict[str, str]) -> dict[str, str]:

@@ -165,7 +165,8 @@ def _lexical(sentence: Sentence, place: int) -> Reading | None:
         if fit is not None and not _is_blocked(sentence, place, pattern.code):
             end, noun = fit
             strength = min(1.0, 0.4 + 0.25 * len(pattern.words))
-            return Reading(pattern.code, place, end, noun=noun, strength=strength)
+            inner = place + 1 if sentence.tokens[end].lower == "that" and place + 1 < len(sentence.clauses) else None
+            return Reading(pattern.code, place, end, inner, noun, strength=strength)
     return None
 
 
@@ -219,6 +220,9 @@ def _next(sentence: Sentence, clause: Clause, end: int, choice: frozenset[str], 
         for at in range(max(0, clause.group.head - 2), clause.group.head)
     ):
         return end
+    if "that" in choice:
+        opened = clause.stop < len(sentence.tokens) and sentence.tokens[clause.stop].lower == "that"
+        return clause.stop if opened else None
     for at in range(end + 1, clause.stop):
         token = sentence.tokens[at]
         if _is(token, choice):
@@ -302,11 +306,10 @@ def _is_wished(sentence: Sentence, inner: int | None) -> bool:
 def _is_opinion(sentence: Sentence, place: int) -> bool:
     """Tell whether a clause without modal follows: "agreed that it was late" is no agreement to do anything."""
     clause = sentence.clauses[place]
-    follower = next((c for c in sentence.clauses[place + 1 :] if c.group.kind == "finite"), None)
-    if follower is None or follower.group.modal or follower.level > clause.level:
-        return False
-    opened = sentence.tokens[clause.stop].lower if clause.stop < len(sentence.tokens) else ""
-    return opened == "that" or follower.start == clause.stop
+    return any(
+        c.content == place and not c.group.modal and c.start >= clause.stop and c.group.kind == "finite"
+        for c in sentence.clauses[place + 1 :]
+    )
 
 
 def _is_silence(sentence: Sentence, inner: int | None) -> bool:
@@ -323,6 +326,7 @@ def _acted_on(
     heads = {clause.group.head: at for at, clause in enumerate(sentence.clauses)}
     clause = sentence.clauses[place]
     nominal: tuple[int, str] | None = None
+    apart = False
     for at in range(end + 1, len(sentence.tokens)):
         token = sentence.tokens[at]
         if sentence.aside[at] and not sentence.aside[clause.group.head]:
@@ -342,9 +346,16 @@ def _acted_on(
             follower = next((k for k, c in enumerate(sentence.clauses) if c.group.head >= at), None)
             inner = _plain(sentence, follower, depth + 1) if follower is not None else None
             return follower, None, inner.code if inner else None
-        if at >= clause.stop or token.text in ",;" or (token.tag == "P" and (nominal or token.lower in _ASIDE)):
+        if at >= clause.stop or token.text in ",;" or (token.tag == "P" and nominal):
             break
-        if nominal is None and token.tag in "NGV" and at not in heads | {} and (code := _noun_code(sentence, at)):
+        apart = apart or (token.tag == "P" and token.lower in _ASIDE)
+        if (
+            nominal is None
+            and not apart
+            and token.tag in "NGV"
+            and at not in heads | {}
+            and (code := _noun_code(sentence, at))
+        ):
             nominal = (at, code)
     if nominal is None and clause.group.passive:
         nominal = _subject_noun(sentence, clause)
