@@ -43,6 +43,14 @@ def read(text, language="en"):
         ("It burned 4 square kilometers.", 4, None, "exact", "square kilometre"),
         ("He earns $15.40 per hour.", 15.4, None, "exact", "USD per hour"),
         ("It weighs 10kg.", 10, None, "exact", "kilogram"),
+        ("Three in four voters agreed.", 0.75, None, "exact", "voter"),
+        ("One in five wells was dry.", 0.2, None, "exact", "well"),
+        ("A quarter of a million people marched.", 250_000, None, "exact", "people"),
+        ("It was minus 5 degrees.", -5, None, "exact", "degree"),
+        ("It was 30C.", 30, None, "exact", "degree Celsius"),
+        ("A 12-storey tower burned.", 12, None, "exact", "storey"),
+        ("Two police officers resigned.", 2, None, "exact", "officer"),
+        ("Some 200 or so barges waited.", 200, None, "about", "barge"),
     ],
 )
 def test_a_quantity_has_value_bound_and_unit(text, value, upper, bound, unit):
@@ -63,6 +71,8 @@ def test_a_quantity_has_value_bound_and_unit(text, value, upper, bound, unit):
         "No one knew which one it was.",
         "The 19th century and the third man.",
         "It ran in 2013-14.",
+        "It ended 3-1, a 50-50 game.",
+        "She is in her 40s.",
         "See http://example.org/12/34 or 10.0.0.1.",
         "",
     ],

@@ -26,6 +26,8 @@ _NAME_BEFORE = re.compile(r"[^\W\d_][\w.]*,?\s+(?:[A-Z][\w.&’'-]*)\s$|(?:^|[.!
 _WORD = re.compile(r"(?:[\s-]|(?<=\s)[\"“‘'{])*([^\W\d_](?:[\w’'-]|\.(?=\w))*)")
 _ABBREVIATED = re.compile(r"\.(?=\s)")
 _OF = re.compile(r"\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?")
+_DEGREE = re.compile(r"(?<=\d)[CF](?!\w)")
+_HYPHENED = re.compile(r"-([^\W\d_]+)(?!-old)")
 _PER = re.compile(r"\s?/\s?|\s+(?:per|an|a)\s+|\s+each\s+")
 _LIST_ITEM = re.compile(r"[.)]\s")
 _DASHED = re.compile(r"\d[-–—]$")
@@ -132,6 +134,7 @@ def _quantity(page: _Page, at: int, article: str) -> tuple[int, Quantity | None]
     unit, end = _unit(page, one.end)
     if at + 1 < len(page.numerals):
         joined = _range(page, one, page.numerals[at + 1], unit, end)
+        joined = joined or (None if unit else _share(page, one, page.numerals[at + 1]))
         if joined:
             one, step = joined, 2
             unit, end = _unit(page, one.end)
@@ -171,8 +174,10 @@ def _bound_before(page: _Page, one: Numeral) -> tuple[int, str]:
 def _bound_after(page: _Page, one: Numeral, bound: str, end: int) -> tuple[str, int]:
     """Return the bound that the words after a numeral give, where none stands before."""
     found = page.words.after.match(page.folded, end) or page.words.after.match(page.folded, one.end)
-    if found is None or bound != "exact" or one.upper is not None:
+    if found is None or one.upper is not None:
         return bound, end
+    if bound != "exact":
+        return bound, max(end, found.end())
     return page.words.bounds.get(" ".join((found[1] or "").split()), "at least"), max(end, found.end())
 
 
@@ -200,6 +205,9 @@ def _price(page: _Page, one: Numeral, end: int) -> tuple[str, int]:
 
 
 def _simple_unit(page: _Page, place: int) -> tuple[str, int]:
+    degree = _DEGREE.match(page.text, place)
+    if degree:
+        return {"C": "degree Celsius", "F": "degree Fahrenheit"}[degree[0]], degree.end()
     symbol = page.words.symbol.match(page.text, place)
     if symbol:
         return page.words.symbols[symbol[1]], symbol.end()
@@ -224,13 +232,23 @@ def _range(page: _Page, one: Numeral, two: Numeral, unit: str, end: int) -> Nume
     if to and (_moves(before, table) or _are_years(one, two)):
         return None
     low = one.value * two.scale if two.scale > 1 and one.scale == 1 and one.value < 1000 else one.value
-    if gap in _DASHES and low > two.value:
+    if gap in _DASHES and low >= two.value:
         return None
     first, last = sorted((low, two.value))
     start = page.folded.rindex(lead, 0, one.start) if between or lead in table.get("from_words", ()) else one.start
     return one._replace(
         start=start, end=two.end, value=first, upper=last, currency=one.currency or two.currency, joined=True
     )
+
+
+def _share(page: _Page, one: Numeral, two: Numeral) -> Numeral | None:
+    """Read "three in four" and "nine out of 10" as one share."""
+    words = page.words.numbers.table.get("share_words", ())
+    gap = " ".join(page.folded[one.end : two.start].split())
+    whole = one.value.is_integer() and two.value.is_integer() and 0 < one.value < two.value <= 1000
+    if gap not in words or not whole or one.upper or two.upper or _unit(page, two.end)[0]:
+        return None
+    return one._replace(end=two.end, value=one.value / two.value, bare=False)
 
 
 def _moves(before: list[str], table: dict[str, Any]) -> bool:
@@ -246,7 +264,7 @@ def _are_years(one: Numeral, two: Numeral) -> bool:
 
 def _is_name_or_year(page: _Page, one: Numeral) -> bool:
     """Tell a number that names something, and a year, from one that counts."""
-    if not one.bare:
+    if not one.bare or _bound_before(page, one)[1] != "exact":
         return False
     noun, _ = _counted(page, one.end, after_of=False)
     before = page.text[max(0, one.start - 30) : one.start]
@@ -275,12 +293,15 @@ def _shared_unit(page: _Page, at: int) -> str:
 
 def _counted(page: _Page, place: int, *, after_of: bool) -> tuple[str, int]:
     """Return the counted noun after a place and its end: the first plural of the phrase, or its first word."""
-    table = page.words.numbers.table
+    table, before = page.words.numbers.table, place
     if after_of:
         of = _OF.match(page.folded, place)
         place = of.end() if of and table.get("fraction_of") else place
     best: tuple[str, int] | None = None
     start = place
+    hyphened = _HYPHENED.match(page.text, place)
+    if hyphened and fold(hyphened[1]) not in table.get("stop", ()):
+        return _singular(fold(hyphened[1]), table) or fold(hyphened[1]), hyphened.end()
     for _ in range(6):
         word = _WORD.match(page.text, start)
         if word is None or fold(word[1]) in table.get("stop", ()):
@@ -288,12 +309,18 @@ def _counted(page: _Page, place: int, *, after_of: bool) -> tuple[str, int]:
         singular = _singular(fold(word[1]), table)
         if singular:
             best = (singular, word.end(1))
-            if word[1][0].islower():
+            if word[1][0].islower() and not _plural_follows(page, word.end(1), table):
                 break
         start = word.end(1)
         dot = _ABBREVIATED.match(page.text, start)
         start = dot.end() if dot and (len(word[1]) == 1 or "." in word[1]) else start
-    return best or ("", place)
+    return best or ("", before)
+
+
+def _plural_follows(page: _Page, place: int, table: dict[str, Any]) -> bool:
+    """Tell "police officers", of which the second is counted."""
+    word = _WORD.match(page.text, place)
+    return word is not None and fold(word[1]) not in table.get("stop", ()) and bool(_singular(fold(word[1]), table))
 
 
 def _singular(word: str, table: dict[str, Any]) -> str:

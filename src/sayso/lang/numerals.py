@@ -16,6 +16,8 @@ from sayso.lang.vocabulary import has_vocabulary, vocabulary
 _GLYPHS = dict(zip("½⅓⅔¼¾⅕⅛⅜⅝⅞", (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 1 / 5, 1 / 8, 3 / 8, 5 / 8, 7 / 8), strict=True))
 _SHORT_SCALE = re.compile(r"\s?([A-Za-z]{1,3})(?![\w/²³^])")
 _GOES_ON = re.compile(r"(?:st|nd|rd|th)\b|[.,:]\d|:\d|/\d")
+_AGES = re.compile(r"(?<=0)['’]?s\b")
+_SHARE = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?(\w+)")
 _GLUED = re.compile(r"\d[:/]$|[^\W\d_][-−–]$|[\w+]\+$|[^\W\d_]$")
 _NEXT = re.compile(r"[\s-]+(\w+)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
@@ -41,6 +43,7 @@ class Lexicon(NamedTuple):
     pattern: re.Pattern[str]
     words: dict[str, tuple[str, float]]
     scale: re.Pattern[str]
+    of_scale: re.Pattern[str]
 
 
 @cache
@@ -49,7 +52,10 @@ def number_lexicon(language: str) -> Lexicon:
     table = vocabulary(language, "numbers") if has_vocabulary(language, "numbers") else {}
     pattern = _pattern(table, vocabulary("und", "units")["currencies"])
     scale = re.compile(rf"[\s-]({_scale_words(table)})(?!\w)")
-    return Lexicon(table, pattern, _number_words(table), scale)
+    of = re.escape(table.get("fraction_of", "of"))
+    articles = "|".join(table.get("articles", ())) or "(?!)"
+    of_scale = re.compile(rf"\s+{of}\s+(?:{articles})\s+({_scale_words(table)})(?!\w)")
+    return Lexicon(table, pattern, _number_words(table), scale, of_scale)
 
 
 def _number_words(table: dict[str, Any]) -> dict[str, tuple[str, float]]:
@@ -74,12 +80,13 @@ def _pattern(table: dict[str, Any], currencies: dict[str, str]) -> re.Pattern[st
     joiner = "|".join(map(re.escape, table.get("joiners", ()))) or r"(?!)"
     articles = "|".join(table.get("articles", ())) or r"(?!)"
     vague = trie([fold(w) for w in table.get("vague", {})]) or r"(?!)"
+    minus = "|".join(table.get("minus", ())) or r"(?!)"
     halves = trie([fold(w) for w in table.get("halves", ())]) or r"(?!)"
     half = table.get("and_a_half", r"(?!)")
     return re.compile(
         rf"""
         (?P<vague>(?<!\w)(?:{vague})(?!\w))
-        |(?P<digits>(?<![\w.,/^$€£])(?P<minus>[-−])?(?:(?P<money>(?:{money}))\s?)?(?P<inner>[-−])?
+        |(?P<digits>(?<![\w.,/^$€£])(?P<minus>[-−]|(?<!\w)(?:{minus})\s)?(?:(?P<money>(?:{money}))\s?)?(?P<inner>[-−])?
           (?P<number>{digits}|(?=[½⅓⅔¼¾⅕⅛⅜⅝⅞]))
           (?P<glyph>\s?[½⅓⅔¼¾⅕⅛⅜⅝⅞])?(?P<slash>\s\d/\d+|/\d+(?![\d/]))?
           (?P<power>e-?\d+|\s?[×x]\s?10\^?[-−⁻]?[\d⁰¹²³⁴-⁹]+)?(?P<andhalf>{half})?)
@@ -127,6 +134,8 @@ def _digits(found: re.Match[str], text: str, words: Lexicon) -> Numeral | None:
         value, ok = _slash(value, found["slash"])
         if not ok:
             return None
+    if _AGES.match(text, end):
+        return None
     if found["power"]:
         value *= _power(found["power"])
     if found["andhalf"]:
@@ -195,6 +204,9 @@ def _part(found: re.Match[str], text: str, words: Lexicon) -> Numeral | None:
         return None
     if article and not after.startswith(words.table.get("fraction_of", "of")):
         return None
+    scaled = words.of_scale.match(fold(text[found.end() : found.end() + 24]))
+    if scaled:
+        return Numeral(found.start(), found.end() + scaled.end(), number / value * words.words[scaled[1]][1])
     return Numeral(found.start(), found.end(), number / value)
 
 
@@ -250,7 +262,8 @@ def _may_follow(value: float, last: float, before: str) -> bool:
 
 def _counts(one: Numeral, folded: str, words: Lexicon) -> bool:
     """Tell a counting "one" from the pronoun."""
-    if one.value != 1:
+    share = _SHARE.match(folded, one.end)
+    if one.value != 1 or (share and (share[1].isdecimal() or share[1] in words.words)):
         return True
     before = re.search(r"([\w'-]+)\s+$", folded[max(0, one.start - 20) : one.start])
     after = re.match(r"\s+([\w']+)|(-)", folded[one.end : one.end + 24])
