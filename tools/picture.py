@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 from sayso import desk
-from sayso.cli.report.whole import trace as report
+from sayso.cli.report import whole
 from sayso.demo import open_articles
 from sayso.exports.answer import Answer
 from sayso.model import Trace
@@ -19,6 +19,7 @@ from sayso.model import Trace
 
 TARGET = Path(__file__).parents[1] / "docs" / "picture.svg"
 COLUMNS = 88
+SHOWN = {"drift": 2, "chains": 4, "claims": 4, "events": 1}  # of each, so that the picture fits a page
 
 COLOURS = [(179, 38, 30), (28, 107, 60), (138, 90, 0), (11, 87, 164), (122, 59, 143), (0, 104, 122)]
 THEME = TerminalTheme(
@@ -58,7 +59,8 @@ def draw(found: Trace) -> str:
         record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="standard", highlight=False,
         markup=False, emoji=False,
     )  # fmt: skip
-    report(console, Answer((found,), Trace, found, document=found))
+    whole.MOST.update(SHOWN)
+    whole.trace(console, Answer((found,), Trace, found, document=found))
     drawn = console.export_svg(title="", theme=THEME, code_format=FORMAT, unique_id="sayso")
     return "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"
 

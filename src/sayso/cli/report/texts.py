@@ -115,19 +115,16 @@ def edit_tally(collations: Iterable[Collation]) -> list[Text]:
 
 
 def rewordings(collations: Iterable[Collation]) -> list[Text]:
-    """Show the phrases that were said in other words, the longest first."""
-    changed = list(
-        dict.fromkeys(
-            (edit.a.text, edit.b.text, EDITS[edit.op])
-            for one in collations
-            for edit in one.edits
-            if edit.op is EditKind.REWORDED and edit.a and edit.b
-        )
-    )
-    changed.sort(key=lambda sides: -min(len(side.split()) for side in sides[:2]))
+    """Show the phrases that were said in other words, the longest first, whichever way round they stand."""
+    changed: dict[frozenset[str], tuple[str, str]] = {}
+    for one in collations:
+        for edit in one.edits:
+            if edit.op is EditKind.REWORDED and edit.a and edit.b:
+                changed.setdefault(frozenset({edit.a.text, edit.b.text}), (edit.a.text, edit.b.text))
+    longest = sorted(changed.values(), key=lambda sides: -min(len(side.split()) for side in sides))
+    style = EDITS[EditKind.REWORDED]
     return [
-        say((f"“{shorten(a, 60)}”", style), " ~ ", (f"“{shorten(b, 60)}”", style))
-        for a, b, style in changed[:MOST_REWORDED]
+        say((f"“{shorten(a, 60)}”", style), " ~ ", (f"“{shorten(b, 60)}”", style)) for a, b in longest[:MOST_REWORDED]
     ]
 
 
