@@ -75,14 +75,13 @@ def _empty(source: Source) -> Iterator[Row | UnreadableRowError]:
 
 
 def _page(source: Source) -> Iterator[Row | UnreadableRowError]:
-    from sayso.ingest.pages import read_page
+    from sayso.ingest.pages import page_readers
 
     raw = source.stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         yield source.problem(f"the page is larger than {MAX_BYTES // 2**20} MB")
         return
-    found = read_page(raw)
-    yield source.problem(found) if isinstance(found, str) else Row(found)
+    yield Row({}, later=page_readers().submit(raw))
 
 
 def _text(source: Source) -> Iterator[Row | UnreadableRowError]:

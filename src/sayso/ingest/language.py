@@ -12,7 +12,7 @@ LANGUAGES = (
 
 LEAST_LETTERS = 20
 LEAST_CONFIDENCE = 0.7
-LOOKED_AT = 3000  # code points: more changes nothing and costs time
+LOOKED_AT = 1000  # code points: more changes nothing and costs time
 
 
 @cache

@@ -6,12 +6,15 @@ its pipes are a length in four bytes and that many bytes: the page in, a JSON ob
 """
 
 import atexit
+import os
 import struct
 import subprocess
 import sys
 import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import msgspec
@@ -93,13 +96,42 @@ def _asked(worker: subprocess.Popen[bytes], raw: bytes) -> dict[str, Any] | None
         return None
 
 
+class PageReaders:
+    """As many workers as there are pages at once, up to a number; each is started when it is first needed."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._threads = ThreadPoolExecutor(most, thread_name_prefix="sayso-pages")
+        self._idle: SimpleQueue[PageReader] = SimpleQueue()
+        atexit.register(self.close)
+
+    def submit(self, raw: bytes) -> "Future[dict[str, Any] | str]":
+        """Begin to read a page."""
+        return self._threads.submit(self._read, raw)
+
+    def _read(self, raw: bytes) -> dict[str, Any] | str:
+        try:
+            reader = self._idle.get_nowait()
+        except Empty:
+            reader = PageReader()
+        try:
+            return reader.read(raw)
+        finally:
+            self._idle.put(reader)
+
+    def close(self) -> None:
+        """End the workers."""
+        self._threads.shutdown(cancel_futures=True)
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
+
+
+MOST = 8
+"""Workers at most: each holds some 140 MB."""
+
+
 @cache
-def _reader() -> PageReader:
-    reader = PageReader()
-    atexit.register(reader.close)
-    return reader
-
-
-def read_page(raw: bytes) -> dict[str, Any] | str:
-    """Return the fields of the article in a page, or why there is none, by this process's worker."""
-    return _reader().read(raw)
+def page_readers() -> PageReaders:
+    """Return this process's workers, one for each processor that it may use."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return PageReaders(min(MOST, len(usable(0)) if usable else os.cpu_count() or 1))

@@ -5,7 +5,7 @@ first thousand) and handed to `on_problem`; with *strict* it is raised.
 """
 
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -23,6 +23,10 @@ from sayso.model import Article
 
 KEPT_PROBLEMS = 1000
 """How many problems a tally keeps whole; all are counted."""
+
+
+PAGES_AT_ONCE = 16
+"""How many pages may be under way: two for each worker, so that none waits for the next file."""
 
 
 @dataclass
@@ -116,30 +120,57 @@ def read(
         A format needs a library that is not installed.
     """
     desk = _Desk(Tally() if tally is None else tally, strict, on_problem)
-    for path in expand(paths):
-        for article in _of_path(path, desk, stdin):
-            desk.tally.passed += 1
-            if on_article:
-                on_article(article)
-            yield article
+    rows = (row for path in expand(paths) for row in _of_path(path, desk, stdin))
+    for file, found in _settled(rows):
+        if (article := _article(file, found, desk)) is None:
+            continue
+        desk.tally.passed += 1
+        if on_article:
+            on_article(article)
+        yield article
     if not desk.tally.passed:
         raise NoArticleError(", ".join(paths) or "no path")
 
 
-def _of_path(path: str, desk: _Desk, stdin: BinaryIO | None) -> Iterator[Article]:
+def _of_path(path: str, desk: _Desk, stdin: BinaryIO | None) -> Iterator[tuple[str, Row | UnreadableRowError]]:
     for file, passed_over in files_of(path):
         if passed_over:
             desk.tally.dropped["not a format of articles"] += 1
             continue
         for found in _rows(file, stdin, named=file == path):
-            desk.tally.taken += 1
-            if isinstance(found, UnreadableRowError):
-                desk.report(found)
-            elif (article := _article(file, found, desk)) is not None:
-                yield desk.named(article)
+            yield file, found
 
 
-def _article(file: str, row: Row, desk: _Desk) -> Article | None:
+def _settled(rows: Iterator[tuple[str, Row | UnreadableRowError]]) -> Iterator[tuple[str, Row | UnreadableRowError]]:
+    """Keep some pages in work at once, and give all rows in their order."""
+    waiting: deque[tuple[str, Row | UnreadableRowError]] = deque()
+    for file, found in rows:
+        waiting.append((file, found))
+        while waiting and not _in_work(waiting[0][1], len(waiting)):
+            yield _ready(*waiting.popleft())
+    while waiting:
+        yield _ready(*waiting.popleft())
+
+
+def _in_work(found: Row | UnreadableRowError, waiting: int) -> bool:
+    """Tell whether a row may wait for its worker while others begin."""
+    return isinstance(found, Row) and found.later is not None and waiting <= PAGES_AT_ONCE and not found.later.done()
+
+
+def _ready(file: str, found: Row | UnreadableRowError) -> tuple[str, Row | UnreadableRowError]:
+    if isinstance(found, UnreadableRowError) or found.later is None:
+        return file, found
+    fields = found.later.result()
+    if isinstance(fields, str):
+        return file, UnreadableRowError(file, found.line, fields)
+    return file, Row(fields, found.number, found.line, found.note)
+
+
+def _article(file: str, row: Row | UnreadableRowError, desk: _Desk) -> Article | None:
+    desk.tally.taken += 1
+    if isinstance(row, UnreadableRowError):
+        desk.report(row)
+        return None
     try:
         article = from_fields(row.fields, read_from=file if row.number is None else f"{file}#{row.number}")
     except InputError as error:
@@ -147,7 +178,7 @@ def _article(file: str, row: Row, desk: _Desk) -> Article | None:
         return None
     if row.note:
         desk.report(UnreadableRowError(file, row.line, row.note), dropped=False)
-    return article
+    return desk.named(article)
 
 
 def _rows(file: str, stdin: BinaryIO | None, *, named: bool) -> Iterator[Row | UnreadableRowError]:

@@ -1,6 +1,7 @@
 """What passes between the formats and the reader: a source to read, and the rows that it holds."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -34,12 +35,25 @@ class Source:
 
 @dataclass(frozen=True)
 class Row:
-    """What a carrier holds of one article: its fields, and which row it was (None for a whole file), from 1."""
+    """What a carrier holds of one article.
+
+    Attributes
+    ----------
+    fields
+        The fields of the row.
+    number, line
+        Which row it was, and on which line, from 1; None for a whole file.
+    note
+        What was amiss though the row could be read.
+    later
+        The fields, or why there are none, where another process still works on them.
+    """
 
     fields: dict[str, Any]
     number: int | None = None
     line: int | None = None
     note: str | None = None
+    later: "Future[dict[str, Any] | str] | None" = None
 
 
 Reader = Callable[[Source], Iterator[Row | UnreadableRowError]]
