@@ -117,3 +117,22 @@ def test_any_text_is_read_without_error_and_offsets_slice_back(text):
 )
 def test_long_runs_stay_quick(piece):
     assert isinstance(find_quantities(piece * 8_000), tuple)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("es", "Murieron al menos 4.000 personas.", (4000, None, "at least", "people")),
+        ("es", "Costó más de 3,5 millones de euros.", (3_500_000, None, "more than", "EUR")),
+        ("de", "Etwa fünfundzwanzig Prozent fehlen.", (25, None, "about", "percent")),
+        ("fr", "Il coûte environ 40 000 euros.", (40_000, None, "about", "EUR")),
+        ("it", "Almeno 300 persone.", (300, None, "at least", "people")),
+        ("pt", "Entre 300 e 400 pessoas.", (300, 400, "exact", "people")),
+        ("nl", "Meer dan 3,5 miljoen euro.", (3_500_000, None, "more than", "EUR")),
+        ("sv", "Minst 300 personer.", (300, None, "at least", "people")),
+        ("tr", "En az 300 kişi öldü.", (300, None, "at least", "people")),
+        ("ru", "Подорожало на 35%.", (35, None, "exact", "percent")),
+    ],
+)
+def test_other_languages_give_number_bound_and_unit(language, text, found):
+    assert read(text, language) == [found]

@@ -44,6 +44,7 @@ class _Language(NamedTuple):
     bounds: dict[str, str]
     unit: re.Pattern[str]
     units: dict[str, str]
+    link: re.Pattern[str]
     symbol: re.Pattern[str]
     symbols: dict[str, str]
 
@@ -119,6 +120,7 @@ def _language(language: str) -> _Language:
         {fold(word): name for name, group in named for word in group},
         re.compile(rf"[\s-]{{0,2}}({trie(units) or '(?!)'})(?!\w)"),
         units,
+        re.compile(rf"\s+(?:{'|'.join(table.get('unit_links', ['(?!)']))})"),
         re.compile(rf"\s?-?({'|'.join(sorted(map(re.escape, symbols), key=len, reverse=True))})(?![\w²³^])"),
         symbols,
     )
@@ -184,6 +186,9 @@ def _bound_after(page: _Page, one: Numeral, bound: str, end: int) -> tuple[str, 
 def _unit(page: _Page, place: int) -> tuple[str, int]:
     """Return the unit that stands at a place, with what it is per, and its end."""
     name, end = _simple_unit(page, place)
+    link = None if name else page.words.link.match(page.folded, place)
+    if link:
+        name, end = _simple_unit(page, link.end())
     if not name:
         return "", place
     per = _PER.match(page.folded, end)

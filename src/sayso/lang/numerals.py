@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from sayso.lang.times.lexer import fold, trie
+from sayso.lang.times.lexer import cardinals, fold, trie
 from sayso.lang.vocabulary import has_vocabulary, vocabulary
 
 
@@ -50,6 +50,7 @@ class Lexicon(NamedTuple):
 def number_lexicon(language: str) -> Lexicon:
     """Compile the number words of a language; one without a resource gets digits."""
     table = vocabulary(language, "numbers") if has_vocabulary(language, "numbers") else {}
+    table = table | {"cardinals": cardinals(table)}
     pattern = _pattern(table, vocabulary("und", "units")["currencies"])
     scale = re.compile(rf"[\s-]({_scale_words(table)})(?!\w)")
     of = re.escape(table.get("fraction_of", "of"))
