@@ -28,6 +28,8 @@ _MARKS = ".,;:!?()[]\"'“”‘’«»„"
 
 _APPOSED = re.compile(r", ((?:[A-Z][\w.&’'-]*)(?: [A-Z][\w.&’'-]*){0,3})(?=[,.;]|$)")
 
+_NAMED_BEFORE = re.compile(r"((?:[A-Z][\w.&’'-]*)(?: [A-Z][\w.&’'-]*){0,3}), (?:the |its |an? )?$")
+
 _ISSUED = re.compile(r"\b(?:of|by|from) (?:the )?([A-Z][\w&’'-]*(?: (?:of |for |and |the )*[A-Z][\w&’'-]*)*)$")
 
 _SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.COLLECTIVE})
@@ -236,12 +238,13 @@ def _who(said: Statement, material: Material) -> str | None:
 
 
 def _introduced(said: Statement, article: Article) -> str:
-    """The source's words with a name set after them by a comma ("the statistics office, IBNS")."""
+    """The source's words with a name set beside them by a comma ("the statistics office, IBNS", "IBNS, the office")."""
     words = " ".join(part.text for part in said.source)
     if not said.source:
         return words
     after = _APPOSED.match(article.text, said.source[-1].end)
-    return f"{words} {after[1]}" if after else words
+    before = _NAMED_BEFORE.search(article.text[max(0, said.source[0].start - 60) : said.source[0].start])
+    return " ".join((words, *(found[1] for found in (before, after) if found)))
 
 
 def _issuing(document: str) -> str:
