@@ -101,7 +101,7 @@ class Reader(Frames):
         if stop is None or not is_clause(self.sentence, source[0] - 1):
             return 0
         if stop < self.high and not self._rest_is_extra(stop):
-            return 0
+            return self._inside_clause(group, source, stop, addressee)
         self.add(
             source,
             (group.first, group.last),
@@ -113,6 +113,13 @@ class Reader(Frames):
         )
         self.subject = source
         return stop
+
+    def _inside_clause(self, group: Group, source: Range, stop: int, addressee: Range | None) -> int:
+        """Read "C, she said, C": a pronoun or a lone name between commas owns the clause around it."""
+        s = self.sentence
+        if s.lower(stop) != "," or s.lower(source[0] - 1) != "," or source[1] - source[0] > 1:
+            return 0
+        return self.inserted(group, source, stop, addressee) or 0
 
     def _rest_is_extra(self, stop: int) -> bool:
         """Tell whether what follows "C, S said," only adds to the saying: a participle or a relative clause."""
