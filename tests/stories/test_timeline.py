@@ -24,5 +24,11 @@ def test_rows_are_days_of_publication_and_of_events_in_order():
     ]
 
 
+def test_an_update_stands_for_a_publication_that_is_not_known():
+    article = Article(id="a", text="x", title="Word", updated="2031-03-04T10:00:00+00:00")
+    (row,) = timeline(Story(id="s", title="t", articles=("a",)), [article])
+    assert (row.date, row.articles) == ("2031-03-04", ("a",))
+
+
 def test_a_story_without_dates_has_no_rows():
     assert timeline(Story(id="s", title="t", articles=("a",)), [Article(id="a", text="x")]) == ()

@@ -16,7 +16,7 @@ from heapq import nsmallest
 
 from sayso.model import Article, Event, Family, Story, Time, TimeKind
 from sayso.stories.features import Counted, Weights, cosine, count_terms, opening, sentence_key, unit
-from sayso.stories.timeline import timeline
+from sayso.stories.timeline import printed, timeline
 
 
 LIKENESS = 0.28
@@ -105,9 +105,12 @@ def group(
 
 
 def published(article: Article) -> datetime | None:
-    """Return when an article was published, as a time that can be compared; None where it is not known."""
+    """Return when an article was published, as a time that can be compared; None where it is not known.
+
+    Where only an update is known, it stands for the publication.
+    """
     try:
-        read = datetime.fromisoformat(article.published or "")
+        read = datetime.fromisoformat(printed(article) or "")
     except ValueError:
         return None
     return read if read.tzinfo else read.replace(tzinfo=UTC)
@@ -121,7 +124,7 @@ def _vectors(
     for time in times:
         held = counted.get(time.article)
         if held is not None and time.type is TimeKind.DATE and _DAY.fullmatch(time.value):
-            day = (by_id[time.article].published or "")[:10]
+            day = (printed(by_id[time.article]) or "")[:10]
             counted[time.article] = (
                 held if time.value == day else Counted(held.terms | {f"@{time.value}": 1.0}, held.names)
             )
@@ -302,8 +305,8 @@ def _story(
         id=f"{order[0]}:story",
         title=_title(by_id[central]),
         articles=tuple(order),
-        first=by_id[dated[0]].published if dated else None,
-        last=by_id[dated[-1]].published if dated else None,
+        first=printed(by_id[dated[0]]) if dated else None,
+        last=printed(by_id[dated[-1]]) if dated else None,
         families=tuple(name for members, name in held if told & set(members)),
     )
     return _with_timeline(story, [by_id[name] for name in order], [e for e in events if e.article in told])

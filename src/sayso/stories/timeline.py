@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from sayso.model import Article, Event, Moment, Story
 
 
+def printed(article: Article) -> str | None:
+    """Return when an article was published, or last updated where nothing else is known."""
+    return article.published or article.updated
+
+
 def timeline(story: Story, articles: Sequence[Article], events: Sequence[Event] = ()) -> tuple[Moment, ...]:
     """Lay out *story* by day.
 
@@ -20,9 +25,9 @@ def timeline(story: Story, articles: Sequence[Article], events: Sequence[Event] 
     told = set(story.articles)
     papers: defaultdict[str, list[Article]] = defaultdict(list)
     happened: defaultdict[str, list[Event]] = defaultdict(list)
-    for article in sorted(articles, key=lambda a: (a.published or "", a.id)):
-        if article.id in told and article.published:
-            papers[article.published[:10]].append(article)
+    for article in sorted(articles, key=lambda a: (printed(a) or "", a.id)):
+        if article.id in told and (day := (printed(article) or "")[:10]):
+            papers[day].append(article)
     for event in sorted(events, key=lambda e: (e.article, e.start, e.id)):
         if event.article in told and event.date:
             happened[event.date].append(event)
