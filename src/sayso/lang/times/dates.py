@@ -100,6 +100,16 @@ def weekday_slash(tokens: list[Token], scene: Scene) -> Meaning | None:
     return written(calendar.safe_date(year, month, day)) if year else None
 
 
+def month_and_day(tokens: list[Token], scene: Scene) -> Meaning | None:
+    """Month and day in digits ("4/22"), where they can be nothing else: no sixteenths, no fraction after a number."""
+    small, large = sorted((tokens[0].value, tokens[2].value))
+    glued = tokens[0].end == tokens[1].start and tokens[1].end == tokens[2].start
+    after_number = scene.text[max(0, tokens[0].start - 2) : tokens[0].start].strip().isdecimal()
+    if not glued or after_number or small > 12 or large < 13 or large == 16:
+        return None
+    return weekday_slash(tokens, scene)
+
+
 def spaced_date(tokens: list[Token], scene: Scene) -> Meaning | None:
     """Day, month and year in digits with blanks or "of" between, in languages that write so."""
     day, month, year = (int(token.value) for token in tokens if token.code in "dY")

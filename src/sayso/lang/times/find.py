@@ -19,7 +19,7 @@ _BARE_PARTS = {"MO", "AF", "EV", "NI", "DT"}
 """A part of the day that no day stands beside is no time."""
 _LEADING = "of@"
 _TWO_DAYS = re.compile(r"m[dO](?:-|2|A)[dO](?:,?Y)?(?![-/]?[umdc])|[dO](?:-|2|A)[dO]o?m(?:o?Y)?")
-_BARE_DAY = re.compile("[oT]d")
+_BARE_DAY = re.compile("[oT]d|d/d")
 _BACKWARD = re.compile("[ge]")
 
 

@@ -40,6 +40,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"[oT]+[dO]", dates.bare_day),
     (r"m[dO],d", dates.calendar_day),
     (r"od/d", dates.weekday_slash),
+    (r"d/d", dates.month_and_day),
     # months, seasons, years
     (rf"[lntz]?m(?:[-,/.oTi]*{_YEAR})?|{_YEAR}[-/,.oTi]*m", dates.month),
     (rf"[lntzE]?T?s(?:[,oTi]*{_YEAR})?|{_YEAR}[,oTi]*s", dates.season),
