@@ -2,7 +2,7 @@ import pytest
 from msgspec.structs import replace
 
 from sayso.exports import wording
-from sayso.model import Article, Branch, Family, Origin, SourceKind, Trace
+from sayso.model import Article, Branch, Claim, Family, Origin, SourceKind, Trace
 
 
 def test_the_headline_says_what_a_naive_count_would_show_and_what_stands_behind_it(sample):
@@ -90,3 +90,26 @@ def test_the_road_leads_from_outlets_to_origins(sample):
 @pytest.mark.parametrize(("width", "words"), [(40, "the waterworks knew"), (12, "the waterwo…"), (4, "the…")])
 def test_text_is_shortened_to_one_line(width, words):
     assert wording.shorten("the\n waterworks  knew", width) == words
+
+
+def test_an_article_without_an_outlet_is_called_by_its_file_wherever_it_is_named():
+    article = Article(id="d451ca9b079203e4", text="", read_from="pages/one.html")
+    own = Origin(
+        name="d451ca9b079203e4",
+        kind=SourceKind.MEDIA,
+        named=True,
+        newsroom="d451ca9b079203e4",
+        articles=("d451ca9b079203e4",),
+    )
+    claim = Claim(id="c1", text="x", origins=(own,), why="All traces end in one origin: d451ca9b079203e4.")
+    shown = wording.readable(Trace(articles=(article,), claims=(claim,))).claims[0]
+    assert wording.origin_name(shown.origins[0]) == "one.html itself"
+    assert shown.why == "All traces end in one origin: one.html."
+    assert shown.origins[0].articles == ("d451ca9b079203e4",)
+
+
+def test_a_short_id_is_not_sought_among_words():
+    article = Article(id="a", text="", read_from="one.html")
+    claim = Claim(id="c1", text="x", origins=(Origin(name="a friend", kind=SourceKind.PERSON, named=True),), why="a b")
+    shown = wording.readable(Trace(articles=(article,), claims=(claim,))).claims[0]
+    assert (shown.origins[0].name, shown.why) == ("a friend", "a b")

@@ -112,7 +112,7 @@ class Page:
     """The sections of one page."""
 
     def __init__(self, trace: Trace) -> None:
-        self.trace = trace
+        self.trace = wording.readable(trace)
         self.names = wording.Names(trace)
         self.most = MOST
         self._number = {article.id: number for number, article in enumerate(trace.articles, start=1)}

@@ -4,9 +4,12 @@ Outlets stand for articles where that is unambiguous, counts are written with th
 them, and a list that is cut says how much of it is shown.  Nothing is counted here but what the records already hold.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from sayso.model import Article, Claim, Edit, EditKind, Family, Origin, SourceKind, Statement, Trace
 
@@ -22,6 +25,10 @@ FIGURES = {
     "disputed": "independent origins that deny it",
 }
 """What each figure of a claim counts, in the order in which they are shown."""
+
+
+SURELY_NO_WORD = 12
+"""Code points from which an id is taken for one where it stands among words."""
 
 
 class Names:
@@ -43,6 +50,29 @@ class Names:
             return f"{credit} text (not held)"
         number = witness.rpartition("-")[2]
         return f"lost text {number} (not held)" if number.isdigit() else "common text (not held)"
+
+
+def readable(trace: Trace) -> Trace:
+    """Return *trace* with readers' names in its claims in place of the ids that stand in for unknown outlets."""
+    names = Names(trace)
+    labels = {article.id: names.of(article.id) for article in trace.articles if not article.outlet}
+    return replace(trace, claims=tuple(_named(claim, labels) for claim in trace.claims)) if labels else trace
+
+
+def _named(claim: Claim, labels: dict[str, str]) -> Claim:
+    def name(words: str) -> str:
+        """Put a label for an id that is a word of its own; ids as short as a word of the language are left alone."""
+        for article, label in labels.items():
+            if article == words or (len(article) >= SURELY_NO_WORD and article in words):
+                words = re.sub(rf"(?<!\w){re.escape(article)}(?!\w)", lambda _, label=label: label, words)
+        return words
+
+    def origin(one: Origin) -> Origin:
+        return replace(one, name=name(one.name), newsroom=one.newsroom and name(one.newsroom))
+
+    origins, denied_by = (tuple(map(origin, some)) for some in (claim.origins, claim.denied_by))
+    newsrooms = tuple(map(name, claim.newsrooms))
+    return replace(claim, origins=origins, denied_by=denied_by, newsrooms=newsrooms, why=name(claim.why))
 
 
 def _label(article: Article, shared: Counter[str]) -> str:
@@ -107,6 +137,7 @@ def texts_of(trace: Trace) -> int:
 
 def headline(trace: Trace) -> str:
     """Sum a collection up in one line."""
+    trace = readable(trace)
     outlets = len({article.newsroom for article in trace.articles})
     parts = [count(len(trace.articles), "article"), count(outlets, "outlet"), count(texts_of(trace), "text")]
     return " · ".join([*parts, *resting(trace.claims)])

@@ -18,6 +18,7 @@ from sayso.exports.wording import (
     headline,
     listed,
     origin_name,
+    readable,
     road,
     shorten,
     speaker,
@@ -33,7 +34,7 @@ MOST = {"articles": 20, "families": 8, "drift": 6, "chains": 6, "claims": 8, "ev
 
 def trace(console: Console, answer: Answer) -> None:
     """Print the whole answer, the verdict first."""
-    found = answer.trace
+    found = readable(answer.trace)
     names = Names(found)
     console.print(say((headline(found), "bold")))
     console.print()
@@ -136,7 +137,7 @@ def _notes(found: Trace) -> Iterator[RenderableType]:
 
 def claim(console: Console, answer: Answer) -> None:
     """Print one claim with everything that stands behind it."""
-    found = answer.trace
+    found = readable(answer.trace)
     names = Names(found)
     for one in found.claims:
         console.print(claim_lines(one, names))
