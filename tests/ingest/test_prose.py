@@ -1,5 +1,8 @@
 """All material here is invented."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from sayso.errors import InputError, UnreadableRowError
@@ -7,6 +10,7 @@ from sayso.ingest import from_rows, from_text
 from sayso.ingest.prose import host_of
 
 
+PRESSES = tomllib.loads(Path(__file__).with_name("presses.toml").read_text(encoding="utf-8"))["article"]
 BODY = "The weir above Tarnby burst on Monday night, the office said.\n\nFive houses were lost and nobody was hurt."
 
 
@@ -78,3 +82,11 @@ def test_hosts_lose_what_says_nothing():
     assert host_of("https://www.hillstar.example/a") == "hillstar.example"
     assert host_of("http://[broken") is None
     assert host_of(None) is None
+
+
+@pytest.mark.parametrize("known", PRESSES, ids=lambda known: known["text"][:12])
+def test_articles_of_many_presses_are_read(known):
+    article = from_text(known["text"])
+    told = (article.title, article.credit, article.published, article.updated)
+    assert told == tuple(known.get(name) for name in ("title", "credit", "published", "updated"))
+    assert len(article.paragraphs) == known["paragraphs"]

@@ -5,6 +5,7 @@ decks, kickers, bylines, dates. The tail is what stands below its last: credits,
 standing matter of a site. Strong marks ("Read also:", "Photo:") count anywhere. What nobody explains is body.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -47,6 +48,7 @@ class _Roles:
         self.lines = wrapped(text, lines_of(text))
         self.roles: list[Role | None] = [None] * len(self.lines)
         self.reading = Reading()
+        self.head_read = False
 
     def sees(self, at: int, role: Role) -> Role:
         self.roles[at] = role
@@ -84,10 +86,12 @@ def _everywhere(roles: _Roles) -> None:
 
 
 def _is_caption(line: Line, language: str | None) -> bool:
-    found = label("photo", language).match(line.bare)
+    found = label("photo", language).match(line.bare.lstrip("(["))
     if not found or len(line.bare) > FURNITURE:
         return False
-    between = line.bare[: found.start("rest")]
+    if not found["rest"].strip(")] ."):
+        return True
+    between = found.string[: found.start("rest")]
     return between.rstrip().endswith((":", "：", "|", "–", "—")) or len(line.bare.split()) <= 6
 
 
@@ -108,7 +112,8 @@ def _known(roles: _Roles, at: int) -> Role | None:
         return roles.sees(at, Role.DATE)
     if agencies := credit_line(line.bare, roles.language):
         roles.reading.credits += agencies
-        roles.reading.bylines.append(Byline(line.bare, ()))
+        if at < HEAD_LINES and not roles.head_read:
+            roles.reading.bylines.append(Byline(line.bare, tuple(agencies)))
         return roles.sees(at, Role.BYLINE)
     return _address(roles, at)
 
@@ -195,7 +200,7 @@ def _may_be_head(roles: _Roles, at: int) -> bool:
     line = roles.lines[at]
     if len(line.bare) > HEADLINE or at > 5:
         return False
-    return not line.ends_sentence or _is_deck(roles, at)
+    return not line.holds_sentence or _is_deck(roles, at)
 
 
 def _is_deck(roles: _Roles, at: int) -> bool:
@@ -231,6 +236,8 @@ def _byline(roles: _Roles, at: int, *, head: bool) -> bool:
 
 def _tail(roles: _Roles) -> None:
     """Walk up from the last line as long as lines are explained."""
+    roles.head_read = True
+    _keywords(roles)
     for at in range(len(roles.lines) - 1, 0, -1):
         line = roles.lines[at]
         if roles.roles[at] is None and not _ends(roles, at, line):
@@ -243,17 +250,29 @@ def _ends(roles: _Roles, at: int, line: Line) -> bool:
         return False
     if at + 1 < len(roles.lines) and _address(roles, at):
         return True
-    if _known(roles, at):
+    if _known(roles, at) or _byline(roles, at, head=False):
         return True
     slug = is_slug(line.bare) or line.bare in {"###", "***", "---", "-30-", "* * *"}
     if (
         slug
-        or (opening("opens", roles.language).match(line.bare) and not _quotes(line))
+        or (opening("opens", roles.language).match(line.bare.lstrip("([")) and not _quotes(line))
         or _is_standing(line, roles.language)
     ):
         roles.sees(at, Role.FOOTER)
         return True
     return False
+
+
+def _keywords(roles: _Roles) -> None:
+    """Mark the short lines below the last invitation ("Topics", then a word a line) as what they belong to."""
+    at = len(roles.lines)
+    while at > 1 and roles.roles[at - 1] is None and len(roles.lines[at - 1].bare) <= 40:
+        if roles.lines[at - 1].holds_sentence or _known(roles, at - 1):
+            return
+        at -= 1
+    if at < len(roles.lines) and roles.roles[at - 1] is Role.FOOTER:
+        for below in range(at, len(roles.lines)):
+            roles.sees(below, Role.FOOTER)
 
 
 def _quotes(line: Line) -> bool:
@@ -263,7 +282,7 @@ def _quotes(line: Line) -> bool:
 def _is_standing(line: Line, language: str | None) -> bool:
     """Tell copyright, newsletters, subscriptions, contact lines."""
     bare = line.bare
-    contact = "@" in bare and len(bare.split()) <= 6
+    contact = bool(re.search(r"\S@\S+\.\w", bare)) and len(bare.split()) <= 25 and not _quotes(line)
     rule = not any(map(str.isalnum, bare))
     return (
         contact

@@ -78,20 +78,22 @@ def date_line(line: str, language: str | None) -> list[Dated]:
     """Return the dates of a line that holds nothing else, each with what its label says; an empty list otherwise."""
     if len(line) > LONGEST or not any(map(str.isdigit, line)):
         return []
-    found: list[Dated] = []
-    for part in re.split(r"\s*[|•·]\s*", line.strip(_BRACKETS)):
-        one = _labelled(part, language)
-        if one is None:
-            return []
-        if one:
-            found.append(one)
-    return found
+    bare = line.strip(_BRACKETS)
+    for parts in dict.fromkeys(map(tuple, (re.split(r"\s*[|•·]\s*", bare), re.split(r"\s+[-–—/]\s+", bare)))):
+        found = [_labelled(part, language) for part in parts]
+        if all(found):
+            return [one for one in found if one]
+    return []
 
 
 def _labelled(part: str, language: str | None) -> Dated | None:
     for key, updated in (("updated", True), ("published", False)):
-        if (found := label(key).match(part)) and (value := parse_date(found["rest"], language)):
-            return Dated(value, updated)
+        if found := label(key).match(part):
+            rest = found["rest"]
+            short = re.match(r"[^\W\d_]{1,3}\s+", rest)
+            value = parse_date(rest, language) or (parse_date(rest[short.end() :], language) if short else None)
+            if value:
+                return Dated(value, updated)
     value = parse_date(part, language)
     return Dated(value) if value else None
 

@@ -19,6 +19,8 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]+)(?<=\S)\1(?!\w)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 _SPACE = re.compile(r"\s+")
+_SIGNED = re.compile(r"(?<=[.!?…。])\s*\([^()]{1,40}\)\Z")
+_INNER = re.compile(r"(?:[^\W\d_]{3}[.!?]['\"”’»]?\s+[^\W\d_]{2}|。.)")
 ENDS = tuple(".!?…。！？؟।")
 """What ends a sentence."""
 
@@ -55,7 +57,13 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Tell whether it ends as a sentence does."""
-        return self.bare.rstrip(CLOSERS).endswith(ENDS)
+        bare = _SIGNED.sub("", self.bare)
+        return bare.rstrip(CLOSERS).endswith(ENDS)
+
+    @property
+    def holds_sentence(self) -> bool:
+        """Tell whether a sentence ends within it or at its end."""
+        return self.ends_sentence or bool(_INNER.search(self.bare))
 
 
 def lines_of(text: str) -> list[Line]:
