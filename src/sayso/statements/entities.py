@@ -142,7 +142,7 @@ class Cast:
         if " " in lowered or name.title or name.text[1:2].isupper():
             return False
         lists = _nouns("sources", "unnamed", "collective", "numbers") | _nouns("titles", "roles") | _bodies("documents")
-        return lowered in lists or lowered in self.common
+        return lowered in self.common or lowered in lists
 
     def _longer(self, key: str) -> Entity | None:
         """Find the entity whose longer name a key shortens: a surname, or an acronym of a body."""

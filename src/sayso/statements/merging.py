@@ -35,7 +35,7 @@ UNSEEN = 0.5
 PRECISE = frozenset({"closing", "according", "quoted", "headline", "decline", "conceal", "inserted"})
 """Frames that are followed where the model sees nothing."""
 OWN_SPANS = frozenset({"closing", "inverted", "according", "told", "inserted"})
-"""Frames whose spans are kept where the model agrees but is less sure than `FIRM`; of "quoted" and "headline" always."""
+"""Frames whose spans are kept where the model agrees but is less sure than `FIRM`; "quoted" and "headline" always."""
 FIRM = 0.9
 OWN_CUE = frozenset({"clause", "that", "told", "inserted", "closing", "inverted", "according"})
 """Frames whose cue is kept: the verb with its auxiliaries, without the place and time of saying."""

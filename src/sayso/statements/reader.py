@@ -12,6 +12,7 @@ from sayso.statements.cues import Group, group_at, phrase_at
 from sayso.statements.following import SAYING, Range, addressee_at, content_end, is_clause, is_finite, what_follows
 from sayso.statements.found import Found
 from sayso.statements.frames import Frames
+from sayso.statements.lexicon import lexicon, phrase_index
 from sayso.statements.tokens import (
     ADVERB,
     AUXILIARY,
@@ -36,14 +37,24 @@ def _headline_sources() -> frozenset[str]:
     )
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Return every word at which a cue or a fixed phrase can begin."""
+    phrases_of = (("refusals", "phrases"), ("conceals", "phrases"), ("conceals", "anonymity"))
+    fixed = {word for table, key in phrases_of for word in phrase_index("en", table, key)}
+    return frozenset(lexicon()) | fixed | {"according", "quoted", "quotes", "cited", "told", "assured", "warned"}
+
+
 class Reader(Frames):
     """Reads one sentence; ``read`` returns its outer attributions in order."""
 
     def read(self) -> list[Found]:
         """Return the outer attributions in reading order."""
         index = self._headline() or self._closing()
+        begins = _openers()
         while index < self.high:
-            index = max(self._at(index), index + 1)
+            found = self.sentence.tokens[index].lower in begins
+            index = max(self._at(index), index + 1) if found else index + 1
         return self.out
 
     # -- headlines -----------------------------------------------------------------------------------------------------
@@ -73,7 +84,7 @@ class Reader(Frames):
                 if any(s.kind(index) == QUOTE for index in range(verb, self.high)):
                     return 0
                 return self._according_last(verb)
-            group = group_at(s, verb, 0)
+            group = group_at(s, verb, 0) if s.tokens[verb].lower in lexicon() else None
             if group is None or not any(frame in group.cue.acts for frame in SAYING) or group.cue.form == "ing":
                 continue
             stop = self._parenthetical(group)
