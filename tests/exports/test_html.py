@@ -184,3 +184,9 @@ def test_a_notebook_gets_the_page_in_a_frame_that_may_run_nothing(sample):
     given = {name: value for _, name, value in framed.attributes}
     assert given["sandbox"] == ""
     assert given["srcdoc"] == page(sample)
+
+
+def test_invented_articles_are_said_to_be_so(sample):
+    made_up = tuple(msgspec.structs.replace(one, extra={"invented": True}) for one in sample.articles)
+    assert "The articles are invented" in page(msgspec.structs.replace(sample, articles=made_up))
+    assert "The articles are invented" not in page(sample)

@@ -125,6 +125,11 @@ class Page:
         return wording.headline(self.trace)
 
     @cached_property
+    def invented(self) -> bool:
+        """Whether all articles say that they are made up."""
+        return wording.invented(self.trace)
+
+    @cached_property
     def notes(self) -> tuple[str, ...]:
         """What was not measured, with names for ids."""
         return tuple(self._named(reason) for reason in self.trace.not_measured)

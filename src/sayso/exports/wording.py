@@ -64,7 +64,7 @@ def _named(claim: Claim, labels: dict[str, str]) -> Claim:
         """Put a label for an id that is a word of its own; ids as short as a word of the language are left alone."""
         for article, label in labels.items():
             if article == words or (len(article) >= SURELY_NO_WORD and article in words):
-                words = re.sub(rf"(?<!\w){re.escape(article)}(?!\w)", lambda _, label=label: label, words)
+                words = re.sub(rf"(?<!\w){re.escape(article)}(?!\w)", label.replace("\\", r"\\"), words)
         return words
 
     def origin(one: Origin) -> Origin:
@@ -141,6 +141,11 @@ def headline(trace: Trace) -> str:
     outlets = len({article.newsroom for article in trace.articles})
     parts = [count(len(trace.articles), "article"), count(outlets, "outlet"), count(texts_of(trace), "text")]
     return " · ".join([*parts, *resting(trace.claims)])
+
+
+def invented(trace: Trace) -> bool:
+    """Tell whether all articles say of themselves that they are made up (a field ``invented``)."""
+    return bool(trace.articles) and all(article.extra.get("invented") for article in trace.articles)
 
 
 def resting(claims: Sequence[Claim]) -> list[str]:

@@ -16,6 +16,7 @@ from sayso.exports.wording import (
     count,
     dated,
     headline,
+    invented,
     listed,
     origin_name,
     readable,
@@ -131,6 +132,8 @@ def _notes(found: Trace) -> Iterator[RenderableType]:
         most = max(misled, key=lambda claim: claim.outlets - claim.corroborated)
         told = f"“{shorten(most.text, 70)}” has {count(most.outlets, 'outlet')}"
         notes.insert(0, say(f"{told} and {count(most.corroborated, 'independent named origin')}"))
+    if invented(found):
+        notes.append(say("the articles are invented: their places, people and outlets do not exist"))
     if notes:
         yield section("NOTE", *notes)
 
