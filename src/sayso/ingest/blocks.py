@@ -253,14 +253,20 @@ def _ends(roles: _Roles, at: int, line: Line) -> bool:
     if _known(roles, at) or _byline(roles, at, head=False):
         return True
     slug = is_slug(line.bare) or line.bare in {"###", "***", "---", "-30-", "* * *"}
-    if (
-        slug
-        or (opening("opens", roles.language).match(line.bare.lstrip("([")) and not _quotes(line))
-        or _is_standing(line, roles.language)
-    ):
+    if slug or _opens_tail(line, roles.language) or _is_standing(line, roles.language):
         roles.sees(at, Role.FOOTER)
         return True
     return False
+
+
+def _opens_tail(line: Line, language: str | None) -> bool:
+    """Tell "Sign up here." and "Watch: ..."; a single word ("Contact", "Comments") may begin a sentence of the body."""
+    found = opening("opens", language).match(line.bare.lstrip("(["))
+    if not found or _quotes(line):
+        return False
+    rest = found.string[found.end() :].lstrip()
+    phrase = " " in found.group() or ord(found.group()[0]) > 0x2E80
+    return phrase or not rest or not rest[0].isalnum() or (not line.ends_sentence and len(line.bare.split()) <= 8)
 
 
 def _keywords(roles: _Roles) -> None:

@@ -29,7 +29,7 @@ class Dateline(NamedTuple):
 
 
 _SEPARATOR = re.compile(
-    r"(?:\s*\.\s?[-–—]+|(?<=[)\]/])\s*[-–—:.,]+|\s+[-–—]{1,2}|(?<=[A-ZÀ-Þ])[-–—]{1,2})\s*(?=[^\s\-–—])"
+    r"(?:\s*\.\s?[-–—]+(?=\s)|(?<=[)\]/])\s*[-–—:.,]+|\s+[-–—]{1,2}|(?<=[A-ZÀ-Þ])(?:--|[–—]))\s*(?=[^\s\-–—])"
 )
 _BRACKET = re.compile(r"[(\[（【/]\s*([^()\[\]（）【】/]+(?:/[^()\[\]（）【】/]+)*)\s*[)\]）】/]")
 _DATE = re.compile(
@@ -143,7 +143,8 @@ def _read(before: str) -> tuple[str, tuple[str, ...], str | None, bool] | None:
         bracket = found
     if bracket and not before[bracket.end() :].strip(" .,:"):
         agencies = tuple(credit_line(bracket[1], None) or _unknown_agency(bracket[1]))
-        if not agencies and not whole("agencies", EVERY).match(bracket[1].strip()):
+        own = before[: bracket.start()].split(",", maxsplit=1)[0].isupper() and len(bracket[1].split()) <= 5
+        if not agencies and not own and not whole("agencies", EVERY).match(bracket[1].strip()):
             return None
         before = before[: bracket.start()].rstrip(" ,")
     elif (last := re.search(r"[\s,]+([^\s,]{2,10})\Z", before)) and (named := agency(last[1])):
