@@ -99,7 +99,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(), st.lists(PIECES).map(" ".join), st.lists(PIECES).map("".join)))
 def test_any_text_is_read_without_error_and_offsets_slice_back(text):
     for language in ("en", "xx"):
@@ -116,7 +116,7 @@ def test_any_text_is_read_without_error_and_offsets_slice_back(text):
     "piece", ["1 ", "1,", "two ", "a dozen ", "$", "½", "one million ", "9" * 50, "1-", "at least ", "a@", "+"]
 )
 def test_long_runs_stay_quick(piece):
-    assert isinstance(find_quantities(piece * 8_000), tuple)
+    assert isinstance(find_quantities(piece * 3_000), tuple)
 
 
 @pytest.mark.parametrize(

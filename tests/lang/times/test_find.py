@@ -98,7 +98,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(), st.lists(WORDS).map(" ".join), st.lists(WORDS).map("".join)))
 def test_any_text_is_read_without_error_and_offsets_slice_back(text):
     last = 0
@@ -118,6 +118,9 @@ def test_the_ends_of_the_calendar_are_no_trap(published):
 
 
 @pytest.mark.timeout(10)
-@pytest.mark.parametrize("piece", ["1 ", "the ", "a year ", "May ", "1/1/", "two hundred ", "last ", "'", "12:", "- "])
+@pytest.mark.parametrize(
+    "piece",
+    ["1 ", "the ", "a year ", "May ", "1/1/", "two hundred ", "last ", "'", "12:", "- ", "9 Kasım 2014 ", "the of "],
+)
 def test_long_runs_stay_quick(piece):
-    assert isinstance(find_times(piece * 20_000, published=TUESDAY), tuple)
+    assert isinstance(find_times(piece * 5_000, published=TUESDAY), tuple)

@@ -19,6 +19,8 @@ _BARE_PARTS = {"MO", "AF", "EV", "NI", "DT"}
 """A part of the day that no day stands beside is no time."""
 _LEADING = "of@"
 _TWO_DAYS = re.compile(r"m[dO](?:-|2|A)[dO](?:,?Y)?(?![-/]?[umdc])|[dO](?:-|2|A)[dO]o?m(?:o?Y)?")
+_LONGEST_RUN = 200
+"""Tokens; no expression is longer, and rules look ahead over a whole run."""
 _BARE_DAY = re.compile("[oT]d|d/d")
 _BACKWARD = re.compile("[ge]")
 
@@ -90,7 +92,7 @@ def _runs(tokens: list[Token], text: str) -> list[list[Token]]:
             last = runs[-1][-1].end
             gap = text[last : token.start]
             found = _GAP.fullmatch(gap)
-            if found and gap.count("\n") < 2:
+            if found and gap.count("\n") < 2 and len(runs[-1]) < _LONGEST_RUN:
                 if found[1]:
                     runs[-1].append(
                         Token(_MARKS.get(found[1], found[1]), None, last + found.start(1), last + found.end(1))

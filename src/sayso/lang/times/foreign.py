@@ -5,6 +5,7 @@ Only the unmistakable form is read: day, month name and year in full. The month 
 """
 
 import re
+from bisect import bisect_right
 
 from sayso.lang.times.lexer import Lexicon, Token, cldr_words, fold
 from sayso.lang.vocabulary import vocabulary
@@ -31,14 +32,23 @@ def month_table() -> dict[str, int]:
 
 def with_foreign_dates(tokens: list[Token], folded: str, words: Lexicon) -> list[Token]:
     """Put a numeric date in the place of every date that only another language can read."""
-    for found in _FORM.finditer(folded):
-        months: dict[str, int] = vocabulary("und", "months")
-        if found[2] in words.words or found[2] not in months:
-            continue
-        start, end = found.span()
-        date = Token("N", f"{found[3]}-{months[found[2]]:02}-{int(found[1]):02}", start, end)
-        tokens = sorted([*(t for t in tokens if t.end <= start or t.start >= end), date], key=lambda t: t.start)
-    return tokens
+    dates = [date for found in _FORM.finditer(folded) if (date := _read(found, words))]
+    if not dates:
+        return tokens
+    starts = [date.start for date in dates]
+
+    def is_free(token: Token) -> bool:
+        at = bisect_right(starts, token.start) - 1
+        return (at < 0 or dates[at].end <= token.start) and (at + 1 == len(dates) or token.end <= starts[at + 1])
+
+    return sorted([*filter(is_free, tokens), *dates], key=lambda token: token.start)
+
+
+def _read(found: re.Match[str], words: Lexicon) -> Token | None:
+    months: dict[str, int] = vocabulary("und", "months")
+    if found[2] in words.words or found[2] not in months:
+        return None
+    return Token("N", f"{found[3]}-{months[found[2]]:02}-{int(found[1]):02}", *found.span())
 
 
 if __name__ == "__main__":
