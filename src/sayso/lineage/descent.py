@@ -17,6 +17,7 @@ CORRECTS = re.compile(r"\b(?:correct(?:s|ed|ion)|clarif(?:y|ies|ied|ication))\b"
 """What a correction notice says of itself."""
 
 _RELATED = 3
+_OTHERS = 24
 
 
 class Found(NamedTuple):
@@ -37,7 +38,7 @@ class Descent:
     source
         Id of the held witness, or the name of the lost archetype, for what only one side has.
     others
-        The family's other witnesses that do not descend from this one.
+        The family's other witnesses that do not descend from this one, 24 at most.
     held
         Whether the text is known to come from ``way.old`` itself.
     """
@@ -71,16 +72,16 @@ def descents(
     for branch in family.tree:
         parents.setdefault(branch.child, []).append(branch.parent)
     corrected = frozenset(_corrections(known[name] for name in family.members))
+    under = _descendants(parents)
     for child, above in parents.items():
         held = [name for name in above if name in known]
         against = held or _nearest(family, child, known)
-        under = _descendants(child, parents)
         for name in against:
             collation = laid.get(frozenset((child, name or "")))
             if collation is None or name is None:
                 continue
-            apart = {child, name} | under | (set() if held else _descendants(name or "", parents))
-            others = tuple(known[n] for n in family.members if n not in apart)
+            apart = {child, name} | under.get(child, set()) | (set() if held else under.get(name, set()))
+            others = tuple(known[n] for n in family.members if n not in apart)[:_OTHERS]
             lost = next((n for n in above if n and n.startswith("*")), name)
             yield Descent(
                 way(collation, known[name], known[child]),
@@ -109,10 +110,17 @@ def _nearest(family: Family, child: str, known: Mapping[str, Witness]) -> list[s
     ]
 
 
-def _descendants(name: str, parents: Mapping[str, Sequence[str | None]]) -> set[str]:
-    under: set[str] = set()
-    for _ in parents:
-        under |= {child for child, above in parents.items() if child != name and ({name} | under) & set(above)}
+def _descendants(parents: Mapping[str, Sequence[str | None]]) -> dict[str, set[str]]:
+    """Return all that hang under each witness, directly or not."""
+    under: dict[str, set[str]] = {}
+    for child in parents:
+        todo, seen = list(parents[child]), {child}
+        while todo:
+            above = todo.pop()
+            if above is not None and above not in seen:
+                seen.add(above)
+                under.setdefault(above, set()).add(child)
+                todo += parents.get(above, ())
     return under
 
 

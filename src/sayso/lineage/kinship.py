@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.lineage.clock import clock, order
 from sayso.lineage.credits import names
@@ -50,6 +51,15 @@ class Kin:
         others = named.sum(axis=1, keepdims=True) - named
         return np.asarray(named & (others <= max(1, (len(self) - 2) // 2)))
 
+    def bonds(self, named: float, owned: float) -> Counts:
+        """Return for each pair what it is worth that the second names the first's outlet, and has its owner."""
+        owners = {owner: number for number, owner in enumerate({one.owner for one in self.witnesses})}
+        of = np.array([owners[one.owner] for one in self.witnesses])
+        known = np.array([bool(one.publisher or one.outlet) for one in self.witnesses])
+        return np.asarray(
+            named * self._named + owned * ((of[:, None] == of[None, :]) & known[:, None] & known[None, :])
+        )
+
     def named(self, parent: int, child: int) -> bool:
         """Tell whether *child* names the outlet of *parent*, as few of the others do."""
         return bool(self._named[parent, child])
@@ -63,17 +73,33 @@ class Kin:
         """Tell whether *child* stood before *parent* did."""
         return self.clocks[child].before(self.clocks[parent])
 
+    @cached_property
+    def _first(self) -> dict[int, int]:
+        """For each witness the first of those with its very body."""
+        return {twin: first for first, same in self.twins.items() for twin in same}
+
+    @cached_property
+    def _holders(self) -> NDArray[np.int64]:
+        """How many witnesses have each gram, those with one body counted once."""
+        holders: NDArray[np.int64] = self.sheaf.has[list(self.twins)].sum(axis=0)
+        return holders
+
     def alone(self, a: int, b: int) -> list[int]:
         """Return the lengths, in grams, of the passages that only *a* and *b* have."""
         has = self.sheaf.has
-        return self.sheaf.stretches(b, has[a] & has[b] & (has.sum(axis=0) == 2))
+        return self.sheaf.stretches(b, has[a] & has[b] & (self._holders == 2))
 
-    def elsewhere(self, child: int, parent: int, others: Sequence[int], least: int = LONG) -> list[int]:
-        """Return the lengths, in grams, of the passages that *child* shares with one of *others* and not *parent*."""
-        if not others:
-            return []
-        has = self.sheaf.has
-        return self.sheaf.stretches(child, has[list(others)].any(axis=0) & ~has[parent], least)
+    def elsewhere(self, child: int, parent: int, apart: AbstractSet[int], least: int = LONG) -> list[int]:
+        """Return the lengths, in grams, of the passages that *child* shares with others and that *parent* lacks.
+
+        Others are all witnesses but those in *apart*: who has the passage from *child* proves nothing.
+        """
+        has, left = self.sheaf.has, sorted({self._first[one] for one in ({child} | apart)})
+        return self.sheaf.stretches(child, (self._holders > has[left].sum(axis=0)) & ~has[parent], least)
+
+    def together(self, child: int, parent: int, other: int) -> int:
+        """Return how many grams *child* has in passages from *other* that *parent* lacks."""
+        return sum(self.sheaf.stretches(child, self.sheaf.has[other] & ~self.sheaf.has[parent]))
 
     def proof(self, parent: int, child: int) -> tuple[Passage, ...]:
         """Return a passage of *child* that stands in *parent* too, with it; else where *child* names the outlet."""

@@ -77,8 +77,8 @@ def branches(kin: Kin, credit: str | None) -> tuple[str | None, tuple[Branch, ..
 
 def _odds(kin: Kin, parent: int, child: int) -> float:
     """Return the log odds, before any prior, that *child* has its text from *parent* and not from what both had."""
-    others = [n for n in range(len(kin)) if n not in {parent, child} and not _descends(kin, n, child)]
-    alone, foreign = kin.alone(parent, child), kin.elsewhere(child, parent, others)
+    apart = {other for other in range(child + 1, len(kin)) if _descends(kin, other, child)}
+    alone, foreign = kin.alone(parent, child), kin.elsewhere(child, parent, apart)
     shared = (_ALONE if len(kin) > 3 else _ALONE / 2) if alone and len(kin) > 2 else 0.0
     bond = _NAMED * kin.named(parent, child) + _OWNED * kin.owned(parent, child)
     return bond + shared - _FOREIGN * min(len(foreign), 2)
@@ -111,7 +111,7 @@ def _credited(kin: Kin, credit: str | None, held: int | None) -> Stemma:
     for child in range(len(kin)):
         if child == held:
             continue
-        parents = [p for p in range(child) if p != held and not kin.backwards(p, child)]
+        parents = [p for p in range(child) if p != held and _bond(kin, p, child) and not kin.backwards(p, child)]
         odds, parent = max(((_odds(kin, p, child) + _FROM_AGENCY, -p) for p in parents), default=(-9.0, 0))
         if odds > 0:
             links.append(Link(child, -parent, _logistic(odds), _reasons(kin, -parent, child)))
@@ -131,18 +131,25 @@ def _uncredited(kin: Kin) -> Stemma:
     firsts = list(kin.twins)
     if len(firsts) == 1:
         stemma = Stemma(0, [])
-    elif all(kin.clocks[a].before(kin.clocks[b]) for a, b in pairwise(firsts)):
+    elif _is_dated(kin, firsts):
         stemma = _by_the_clock(kin, firsts)
     else:
         stemma = _by_cost(kin, firsts)
     return _with_twins(kin, _questioned(kin, firsts, stemma))
 
 
+def _is_dated(kin: Kin, firsts: Sequence[int]) -> bool:
+    """Tell whether times alone put the witnesses in order; in a large family it is enough that all have one."""
+    if len(firsts) > _LARGE:
+        return all(kin.clocks[one].first is not None for one in firsts)
+    return all(kin.clocks[a].before(kin.clocks[b]) for a, b in pairwise(firsts))
+
+
 def _by_the_clock(kin: Kin, firsts: Sequence[int]) -> Stemma:
     """Choose for each the earlier witness that explains it best; the times of all are known and differ."""
-    links = []
+    links, bonds = [], kin.bonds(_NAMED, _OWNED / 2)
     for at, child in enumerate(firsts[1:], 1):
-        costs = np.array([_NOVEL * kin.lacking[child, p] - _bond(kin, p, child) for p in firsts[:at]])
+        costs = _NOVEL * kin.lacking[child, firsts[:at]] - bonds[firsts[:at], child]
         costs[0] -= _OLDEST
         chances = np.exp(-_COOL * (costs - costs.min()))
         best = int(costs.argmin())
@@ -209,8 +216,8 @@ def _root_cost(kin: Kin, node: int) -> float:
 
 def _choice(costs: Sequence[Sequence[float]], tree: Sequence[int], child: int) -> float:
     """Return the chance of the parent that *tree* gives to *child* among all that do not descend from *child*."""
-    above = dict(enumerate(tree))
-    others = [p for p in range(len(tree)) if p != child and not _under(above, p, child)]
+    under = _descendants(dict(enumerate(tree))).get(child, set())
+    others = [p for p in range(len(tree)) if p != child and p not in under]
     return 1 / sum(exp(min(50.0, _COOL * (costs[tree[child]][child] - costs[p][child]))) for p in others)
 
 
@@ -225,18 +232,16 @@ def _questioned(kin: Kin, firsts: Sequence[int], stemma: Stemma) -> Stemma:
     """Find what copies share and their parents lack: two parents, or an archetype that nobody holds."""
     if len(firsts) == 2:
         return _questioned_pair(kin, firsts, stemma)
-    parents = {link.child: link.parent for link in stemma.links}
-    asked = [
-        (link, [n for n in firsts if n not in {link.child, link.parent} and not _under(parents, n, link.child)])
-        for link in stemma.links
-        if link.parent is not None
-    ]
-    passages = [kin.elsewhere(link.child, link.parent or 0, others, SENTENCE) for link, others in asked]
+    under = _descendants({link.child: link.parent for link in stemma.links})
+    asked = [link for link in stemma.links if link.parent is not None]
+    passages = [kin.elsewhere(link.child, link.parent or 0, under.get(link.child, set()), SENTENCE) for link in asked]
     telling = [one for one, found in zip(asked, passages, strict=True) if _telling(found)]
     some = sum(map(bool, passages))
     if (telling and 3 * len(telling) >= len(asked)) or _widespread(some, len(asked)):
         return _lost(kin, firsts)
-    return Stemma(stemma.archetype, [*stemma.links, *(_second(kin, link, others) for link, others in telling)])
+    return Stemma(
+        stemma.archetype, [*stemma.links, *(_second(kin, link, under.get(link.child, set())) for link in telling)]
+    )
 
 
 def _widespread(some: int, links: int) -> bool:
@@ -250,20 +255,23 @@ def _telling(passages: Sequence[int]) -> bool:
     return len(long) > 1 or sum(long) >= _TELLING
 
 
-def _under(parents: Mapping[int, int | None], node: int, above: int) -> bool:
-    """Tell whether *node* descends from *above*."""
-    seen: int | None = node
-    for _ in parents:
-        seen = parents.get(seen) if seen is not None else None
-        if seen == above:
-            return True
-    return False
+def _descendants(parents: Mapping[int, int | None]) -> dict[int, set[int]]:
+    """Return all that hang under each node, directly or not."""
+    under: dict[int, set[int]] = {}
+    for node in parents:
+        above, seen = parents.get(node), {node}
+        while above is not None and above >= 0 and above not in seen:
+            under.setdefault(above, set()).add(node)
+            seen.add(above)
+            above = parents.get(above)
+    return under
 
 
-def _second(kin: Kin, link: Link, others: Sequence[int]) -> Link:
+def _second(kin: Kin, link: Link, under: set[int]) -> Link:
     """Return the link to the other parent of a merged copy."""
     first = link.parent if link.parent is not None else link.child
-    source = max(others, key=lambda n: sum(kin.elsewhere(link.child, first, [n])))
+    others = [n for n in kin.twins if n not in under and n not in {link.child, first}]
+    source = max(others, key=lambda n: kin.together(link.child, first, n))
     return Link(
         link.child, source, 0.6, f"also has a passage of {kin.witnesses[source].newsroom} that its parent lacks"
     )
@@ -284,7 +292,8 @@ def _lost(kin: Kin, firsts: Sequence[int]) -> Stemma:
     """Hang all on a lost archetype but those that point at a held parent."""
     links = []
     for child in firsts:
-        parents = [p for p in firsts if p < child and not kin.backwards(p, child)]
+        few = len(kin) <= _LARGE
+        parents = [p for p in firsts if p < child and (few or _bond(kin, p, child)) and not kin.backwards(p, child)]
         odds, parent = max(((_odds(kin, p, child) + _FROM_LOST, -p) for p in parents), default=(-9.0, 0))
         if odds > 0:
             links.append(Link(child, -parent, _logistic(odds), _reasons(kin, -parent, child)))
