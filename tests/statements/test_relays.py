@@ -57,3 +57,14 @@ def test_the_report_and_it_are_the_medium_last_cited(said):
         'The report said two cranes had been sold. "Nobody is hiring," it said.'
     )
     assert {one.speaker for one in said(text) if one.parent is None} == {"Almo Tidings"}
+
+
+def test_remarks_that_a_broadcaster_carried_came_through_it(said):
+    text = "In remarks carried by the broadcaster TV Almo, Mayor Otto Brask denied that the quay had been sold."
+    assert said(text)[0].via == ("TV Almo",)
+
+
+def test_quoted_by_a_paper_came_through_it(said):
+    text = "Otto Brask was quoted by the newspaper Almo Tidings as saying that the quay was safe."
+    (one,) = said(text)
+    assert (one.speaker, one.via) == ("Otto Brask", ("Almo Tidings",))

@@ -56,3 +56,25 @@ def test_the_path_of_a_resolution_is_kept(said):
     rows = said("Rhea Lund, the engineer, said it held. She said it would last.")
     assert rows[-1].resolution[0] == "She"
     assert rows[-1].resolution[-1] == "Rhea Lund"
+
+
+def test_bodies_are_told_from_persons_by_what_is_said_beside_their_names(said):
+    rows = said("The operator, Mirna Lines, denied it had known. It said the ship was sound.")
+    assert [(one.speaker, str(one.source_kind)) for one in rows if one.parent is None] == [
+        ("Mirna Lines", "organisation"),
+        ("Mirna Lines", "organisation"),
+    ]
+
+
+def test_the_people_are_those_whom_the_report_counted(said):
+    text = (
+        "The dam will be sold, the daily Almo Tidings reported, citing three people briefed on the sale. "
+        "The people told Almo Tidings that a price had been agreed."
+    )
+    last = said(text)[-1]
+    assert (last.speaker, last.via) == ("three people briefed on the sale", ("Almo Tidings",))
+
+
+def test_self_reference_inside_indirect_speech_is_the_speakers(said):
+    rows = said("Mirna Lines owns the ferry. The company, Mirna Lines, said that it believed the crew was safe.")
+    assert {one.speaker for one in rows} == {"Mirna Lines"}

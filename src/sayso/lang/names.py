@@ -16,7 +16,7 @@ from sayso.model import Span
 
 _PART = (
     r"(?:(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|St|Rev|Hon)\.|[A-Z]\.(?=\s?[A-Z])"
-    r"|[^\W\d_a-zß-öø-ÿ](?:[\w\-]|[’'](?=\w))*)"
+    r"|[^\W\d_a-zß-öø-ÿ](?:[\w\-]|[’'](?=\w|\s[A-Z]))*)"
 )
 _RUN = re.compile(
     rf"\b{_PART}(?:(?:\s(?:de|del|della|di|da|dos|du|van|von|der|den|la|le|el|al|bin|ibn|ben|y|af|zu|of|of\sthe|for|and|&|\d{{1,3}})){{0,3}}\s{_PART})*"

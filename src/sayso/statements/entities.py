@@ -147,7 +147,7 @@ class Cast:
     def _longer(self, key: str) -> Entity | None:
         """Find the entity whose longer name a key shortens: a surname, or an acronym of a body."""
         found = self.shorter.get(key)
-        if found is not None and found.kind in {SourceKind.PERSON, SourceKind.NONE}:
+        if found is not None and found.kind in {SourceKind.PERSON, SourceKind.NONE, SourceKind.MEDIA}:
             return found
         return self.shorter.get("=" + key.replace(" ", ""))
 

@@ -21,7 +21,7 @@ from sayso.statements.found import Found
 from sayso.statements.lexicon import lexicon
 
 
-_MARK = re.compile(r"[\"“”„«»]|''|``")
+_MARK = re.compile(r"[\"“”„«»‘]|''|``|(?<!\w)'(?=\w)")
 SURE = 0.36
 """Confidence of the model, after `ALONE`, from which it is followed where no rule agrees."""
 ALONE = (0.57, -0.45)
@@ -87,7 +87,7 @@ def merged(by_rule: Sequence[Found], by_model: Sequence[Found]) -> list[Found]:
         if twin is not None:
             left.remove(twin)
             out.append(_joined(rule, twin))
-        elif rule.rule in PRECISE:
+        elif rule.rule in PRECISE or rule.act == "deny":
             silent = rule.act in {"decline", "conceal"}
             out.append(rule if silent else replace(rule, score=UNSEEN * rule.score))
     for model in sorted(left, key=lambda one: -one.score):

@@ -198,7 +198,8 @@ class Reader(Frames):
         first = index
         while first > 0 and s.kind(first - 1) in {AUXILIARY, ADVERB}:
             first -= 1
-        source = self._source(first)
+        relative = s.lower(first) in {"who", "which"}
+        source = self._source(first + 1 if relative else first)
         spoke = group_at(s, first - 1, self.low) if first else None
         if spoke is not None and s.lower(first) in {"on", "under"}:
             source = self._source(spoke.first)

@@ -16,7 +16,12 @@ from sayso.statements.speakers import Sieve
 
 _CITING = re.compile(r"\b(?:quoting|citing|quoted|referring to)\b")
 _AFTER_CUE = 160
+_NEAR = 25
 _REPLIES = frozenset({"replied", "replies", "answered", "answers", "responded", "responds", "countered", "retorted"})
+_CARRIED = re.compile(
+    r"\b(?:remarks|comments|an?\s(?:\w+\s)?interview|answers|a\s(?:\w+\s)?column|an\sarticle)\s"
+    r"(?:(?:carried|published|broadcast|aired|printed|given|made|shown)\s)?(?:by|in|on|with|to|for)\s"
+)
 _TO = re.compile(
     r",?\s+(?:to|speaking to|who spoke to|who was speaking to|in an interview with|in remarks to)\s+(?:the\s+\w+\s+)?"
 )
@@ -48,6 +53,8 @@ def via_of(found: Found, article: Article, sieve: Sieve, before: list[Found]) ->
     if found.who is None or found.who.kind is not SourceKind.MEDIA:
         _extend(chain, _told(found, article, sieve))
         _extend(chain, _there(found, article, sieve))
+        if found.parent is None and found.source:
+            _extend(chain, _carried_by(found, article, sieve))
     own_name = name_key(found.who.name) if found.who else ""
     return tuple(medium for medium in chain if not is_own(article, medium) and name_key(medium) != own_name)
 
@@ -127,8 +134,27 @@ def _there(found: Found, article: Article, sieve: Sieve) -> str | None:
     for span in found.cue:
         words = article.text[span.start : span.end].casefold()
         if re.search(r"\bquoted\b", words) and re.search(r"\b(?:there|as)\b", words) and not found.cited:
-            inner = _medium(article.text, span, sieve)
+            by = re.search(r"\b(?:by|in)\s", words)
+            place = span.start + by.end() if by is not None else span.start
+            inner = _medium(article.text, Span(place, span.end), sieve)
             return inner or (sieve.last_medium(span.start) if "there" in words else None)
+    return None
+
+
+def _carried_by(found: Found, article: Article, sieve: Sieve) -> str | None:
+    """Read "In remarks carried by X, S said" and "S said in an interview with X" in the sentence of the cue."""
+    sentence = sieve.sentence_at(found.cue[0].start)
+    if sentence is None:
+        return None
+    for carried in _CARRIED.finditer(article.text, sentence.start, sentence.end):
+        behind = carried.start() - found.cue[-1].end
+        inside = any(span.start <= carried.start() < span.end for span in found.content)
+        if inside or not (carried.end() <= min(span.start for span in found.source) or 0 <= behind <= _NEAR):
+            continue
+        name = next(names(article.text, carried.end(), min(sentence.end, carried.end() + 60)), None)
+        entity = sieve.cast.find(name.text) if name is not None else None
+        if entity is not None and entity.kind is SourceKind.MEDIA:
+            return entity.name
     return None
 
 

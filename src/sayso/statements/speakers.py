@@ -67,6 +67,10 @@ class Sieve:
                 self.media.append((source.start, speaker.name))
         return speaker
 
+    def sentence_at(self, place: int) -> Span | None:
+        """Return the sentence at a place, None in an empty text."""
+        return self.sentences[self.salience.sentence(place)] if self.sentences else None
+
     def _resolve(self, words: str, source: Span, found: Found) -> Speaker | None:
         lower = words.casefold()
         if lower in _RELATIVES:
@@ -210,10 +214,8 @@ class Sieve:
 
     def _office_holder(self, source: Span) -> Speaker | None:
         """Find the role that owns an office in its sentence: "The public prosecutor has ..., his office said"."""
-        if not self.sentences:
-            return None
-        sentence = self.sentences[self.salience.sentence(source.start)]
-        lead = _ROLE_FIRST.match(self.text, sentence.start, source.start)
+        sentence = self.sentence_at(source.start)
+        lead = _ROLE_FIRST.match(self.text, sentence.start, source.start) if sentence is not None else None
         if lead is None:
             return None
         parts = lead[1].split()
