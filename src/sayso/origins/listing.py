@@ -133,4 +133,5 @@ def _wording(unit: Unit, material: Material) -> str:
     article = material.sheets[unit.article].article
     text = " ".join(" ".join(article.quote(span).split()) for span in unit.spans)
     text = text.strip(' \t,;:"“”„«»—–-').removeprefix("that ").strip()
+    text = _LOOSE_END.sub("", text)
     return text[:1].upper() + text[1:]

@@ -23,6 +23,7 @@ _PRESENT = re.compile(r"[a-z]{2,}[^\Ws]s\s+(?:the|an?|its|his|her|their|no|to|th
 _PAST = re.compile(r"(?:ed|en)$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|does|did)\b")
 _PARTICIPLE = re.compile(r" (?:on|by|with|at|as|from)\b")
+_GERUND = re.compile(r"\w+ing\b")
 _POINTING = re.compile(
     r"(?:it|he|she|they|this|that|these|those|his|her|their|its|i|we|you|who|which)\b", re.IGNORECASE
 )
@@ -68,8 +69,10 @@ def read_claim(text: str, material: Material, said: Statement | None = None) -> 
 
 
 def is_proposition(text: str) -> bool:
-    """Tell whether *text* can stand alone as a claim: it has a finite verb and does not begin with a pronoun."""
-    if _POINTING.match(text):
+    """Tell whether *text* can stand alone as a claim: it has a finite verb and does not begin
+    with a pronoun or a participle.
+    """
+    if _POINTING.match(text) or _GERUND.match(text):
         return False
     words = [term for term in terms(text).terms if term.value is None]
     past = any(
