@@ -56,6 +56,7 @@ def test_an_expression_has_its_value(text, value):
         "The fall of Carthage was told in verse.",
         "They flew on Flight 2011 with 1900 passengers.",
         "He paid $1,998 for it.",
+        "The influential daily, which cited no source, and the weekly Norrland disagree.",
         "A second sun rose over the second house.",
         "",
     ],

@@ -28,6 +28,7 @@ _BOUND_YEAR = re.compile(
 _NOUN_NEXT = re.compile(
     r"[\s-]+(?!(?:and|or|but|to|at|in|when|that|who|with|for|after|before|as|by|he|she|it|we|they|i|is|was)\b)[^\W\d_]"
 )
+_PAPER = re.compile(r",?\s+(?:which|that)\b|\s+[A-Z]|['’]s\b")
 _RATE = re.compile(r"\b(?:once|twice|times)\s+$")
 _LASTS = re.compile(r"\b(?:for|over)\s+$")
 _CLOSED = re.compile(r"\b(?:ended|ending|through)\s+$")
@@ -136,6 +137,10 @@ class Scene:
     def is_rate(self, place: int) -> bool:
         """Tell "twice a week" from "a week"."""
         return _RATE.search(self.folded, max(0, place - 12), place) is not None
+
+    def is_paper(self, place: int) -> bool:
+        """Tell "the influential daily, which cited" and "the weekly Norrland" from what is done daily or weekly."""
+        return _PAPER.match(self.text, place) is not None
 
     def lasts(self, place: int) -> bool:
         """Tell "for the next year" from "the next year"."""

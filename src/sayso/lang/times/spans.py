@@ -35,10 +35,10 @@ def _with_half(count: float | str) -> float | str:
     return count if isinstance(count, str) else count + 0.5
 
 
-def recurring(tokens: list[Token], _: Scene) -> Meaning | None:
+def recurring(tokens: list[Token], scene: Scene) -> Meaning | None:
     """What comes again: "every day", "weekly", "each Friday"."""
     if tokens[0].code == "j":
-        return TimeKind.SET, tokens[0].value
+        return None if scene.is_paper(tokens[0].end) else (TimeKind.SET, tokens[0].value)
     weekday, month_number, part = value_of(tokens, "w"), value_of(tokens, "m"), value_of(tokens, "p")
     if weekday:
         return TimeKind.SET, f"XXXX-WXX-{weekday}"
