@@ -69,9 +69,7 @@ def read_claim(text: str, material: Material, said: Statement | None = None) -> 
 
 
 def is_proposition(text: str) -> bool:
-    """Tell whether *text* can stand alone as a claim: it has a finite verb and does not begin
-    with a pronoun or a participle.
-    """
+    """Tell whether *text* can stand alone as a claim: a finite verb, and no pronoun or participle before it."""
     if _POINTING.match(text) or _GERUND.match(text):
         return False
     words = [term for term in terms(text).terms if term.value is None]
