@@ -42,6 +42,9 @@ def test_a_dateline_has_a_place_and_may_name_agencies(paragraph, place, agencies
         "SPRINGFELD (Illinois) is not meant here - it is far away.",
         "Lund said: The weir will hold.",
         "Two months ago (Reuters) was told otherwise.",
+        "Pia J. Quell keeps the mill.",
+        "Tarnby's U.N.-backed weir held.",
+        "THE WEIR HAS NOT HELD — Five houses were lost.",
     ],
 )
 def test_a_sentence_with_a_dash_or_a_full_stop_is_no_dateline(paragraph):
@@ -56,6 +59,9 @@ def test_a_lone_city_is_believed_where_the_text_names_it_again():
 def test_a_column_of_briefs_repeats_its_form():
     assert dateline("Holm. A tree fell.", first=False, form="city") is not None
     assert dateline("Holm. A tree fell.", first=False) is None
+    assert dateline("HOLM - A tree fell.", first=False, form="dash") is not None
+    assert dateline("HOLM - A tree fell.", first=False, early=True) is not None
+    assert dateline("HOLM - A tree fell.", first=False) is None
 
 
 def test_a_dateline_with_a_year_gives_a_date():

@@ -329,16 +329,23 @@ def _blocks(roles: _Roles) -> Iterable[Block]:
         if role is not None:
             yield Block(start=line.start, end=line.end, role=role)
         else:
-            yield from _body(roles, line, first=at == body[0], last=at == body[-1])
+            yield from _body(roles, line, (body.index(at) if at <= body[:3][-1] else 3, at == body[-1]))
 
 
-def _body(roles: _Roles, line: Line, *, first: bool, last: bool) -> Iterable[Block]:
-    """Cut a dateline off the head of a paragraph, and a sign-off off the end of the last."""
+def _body(roles: _Roles, line: Line, place: tuple[int, bool]) -> Iterable[Block]:
+    """Cut a dateline off the head of a paragraph, and a sign-off off the end of the last.
+
+    *place* is which body paragraph it is (3 for all after the third), and whether it is the last.
+    """
     start, end, reading = line.start, line.end, roles.reading
+    rank, last = place
+    first = rank == 0
     form = reading.datelines[0].form if reading.datelines else None
     paragraph = roles.text[start:end]
     if (
-        found := dateline(paragraph, first=first, elsewhere=roles.text[end:] if first else "", form=form)
+        found := dateline(
+            paragraph, first=first, early=rank < 3, elsewhere=roles.text[end:] if first else "", form=form
+        )
     ) and found.end < len(paragraph):
         reading.datelines.append(found)
         yield Block(start=start, end=start + len(paragraph[: found.end].rstrip()), role=Role.DATELINE)

@@ -54,13 +54,17 @@ _CJK_FILED = re.compile(
 _CITY = re.compile(r"([^.!?\n]{2,40}?)\.\s+(?=[\"“„«'‘]?[A-ZÀ-ÞА-ЯĀ-Ž])")
 
 
-def dateline(paragraph: str, *, first: bool, elsewhere: str = "", form: str | None = None) -> Dateline | None:
+def dateline(
+    paragraph: str, *, first: bool, early: bool = False, elsewhere: str = "", form: str | None = None
+) -> Dateline | None:
     """Find the dateline at the head of a paragraph.
 
     Parameters
     ----------
     first
         It is the first paragraph of the body; further down (columns of briefs) the form must be plainer.
+    early
+        It is one of the first few: below a deck that nobody marked, a place in capitals is still believed.
     elsewhere
         The rest of the text: a place that occurs there again is believed more easily.
     form
@@ -69,7 +73,7 @@ def dateline(paragraph: str, *, first: bool, elsewhere: str = "", form: str | No
     found = (
         _asian(paragraph)
         or _bracket_first(paragraph)
-        or _separated(paragraph, first=first, form=form)
+        or _separated(paragraph, first=first, early=early, form=form)
         or _city(paragraph, elsewhere, first=first, form=form)
     )
     return _with_agency_after(paragraph, found) if found and not found.agencies else found
@@ -112,7 +116,7 @@ def _bracket_first(paragraph: str) -> Dateline | None:
     return Dateline(found.end(), "", tuple(agencies), None, "bracket")
 
 
-def _separated(paragraph: str, *, first: bool, form: str | None) -> Dateline | None:
+def _separated(paragraph: str, *, first: bool, early: bool, form: str | None) -> Dateline | None:
     for mark in _SEPARATOR.finditer(paragraph, 0, LONGEST):
         before = paragraph[: mark.start()].rstrip()
         found = _read(before)
@@ -121,11 +125,10 @@ def _separated(paragraph: str, *, first: bool, form: str | None) -> Dateline | N
         place, agencies, date, plain = found
         opens = paragraph[mark.end() : mark.end() + 2].lstrip("\"“„«'‘»")[:1]
         named = bool(agencies) or not plain
-        if (
-            named
-            or place.isupper()
-            or ((first or form == "dash") and opens and not opens.islower() and _of_two(place, date))
-        ):
+        loud = place.isupper() and (len(place.split()) <= 3 or "," in place)
+        spoken = bool(opens) and not opens.islower() and _of_two(place, date)
+        known = first or form is not None
+        if named or (loud and (known or early)) or (spoken and known):
             return Dateline(mark.end(), place, agencies, date, "bracket" if named else "dash")
     return None
 
@@ -193,7 +196,7 @@ def _city(paragraph: str, elsewhere: str, *, first: bool, form: str | None) -> D
     if not found or not (first or form == "city"):
         return None
     place, date = _dated(found[1])
-    if not _is_place(place) or len(place.split()) > 5:
+    if not _is_place(place) or len(place.split()) > 5 or re.search(r"(?<!\w)\w\Z", place):
         return None
     known = re.search(rf"(?<!\w){re.escape(place.split(',')[0])}(?!\w)", elsewhere, re.IGNORECASE) if first else None
     head = place.split(",")[0]
