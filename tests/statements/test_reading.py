@@ -11,9 +11,9 @@ from sayso.statements import extract, extract_all, measures
 
 
 PIECES = st.sampled_from(
-    "said|told|that|according to|the report|Anna Berg|he|it|who|which|\n\n|,|.|:|;|“|”|‘|’|'|—|(|)|Radio Almo|was quoted|"
-    "quoted|as saying|his office|and|but|with|saying|declined to comment|not|U.S.|Mr.|two officials|by|of|On Tuesday|!|"
-    '?|did not name|"'.split("|")
+    "said|told|that|according to|the report|Anna Berg|he|it|who|which|\n\n|,|.|:|;|“|”|‘|’|'|—|(|)|was quoted|"
+    "Radio Almo|quoted|as saying|his office|and|but|with|saying|declined to comment|not|U.S.|Mr.|two officials|by|of|!|"
+    '?|On Tuesday|did not name|"'.split("|")
 )
 
 
