@@ -50,9 +50,16 @@ def test_a_quotation_mark_comes_in_with_its_partner():
     assert read("She said : “ It sank ”", "SQ.CCC.").content == ((3, 7),)
 
 
-def test_of_two_sources_the_heavier_stays_without_signs_at_its_edges():
-    found = read("Aides , the mayor , said it sank", "S.SSSQCC")
-    assert found.source == ((2, 4),)
+def test_of_two_sources_the_surer_stays_without_signs_at_its_edges():
+    words = "Aides of his , the mayor , said it sank".split()
+    table = labels("SSS.SSSQCC")
+    table[:3, decoding.SOURCE] = 0.5
+    found = decoding.decode(Asked(0, 7, 8, 0.9), table, words, SETTINGS)
+    assert found.source == ((4, 6),)
+
+
+def test_a_source_takes_in_the_bracket_that_closes_it():
+    assert read("Ada Holm ( Lib . ) said it sank", "SSSS..QCC").source == ((0, 6),)
 
 
 def test_a_candidate_without_content_is_no_statement():

@@ -79,7 +79,7 @@ def confidence(marked: list[tuple[float, bool]]) -> dict[str, float]:
 
 def speed(tagger: Tagger, rows: list[dict[str, Any]]) -> dict[str, float]:
     """Articles of 500 words a second on one core (of processor time and of the clock)."""
-    texts = [m.group() for r in rows if (m := re.match(r"(?:\s*\S+){500}", r["text"]))][:32]
+    texts = [m.group() for r in rows if (m := re.match(r"(?:\S+\s+){500}", r["text"]))][:32]
     tagger.tag(texts[0])
     wall, own = time.perf_counter(), time.process_time()
     tagger.tag_many(texts)

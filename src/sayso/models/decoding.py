@@ -2,7 +2,7 @@
 
 Cue candidates come from the tags of words. For each, the relation layer gave every word of the paragraph four
 probabilities: none, source, content, cue. Words above a threshold form runs; short holes in a content are closed,
-quotation marks at its edges are taken in or left out as pairs, and of the sources the heaviest run stays. A logistic
+quotation marks at its edges are taken in or left out as pairs, and of the sources the surest run stays. A logistic
 line over the four probabilities that carried the decision gives the confidence; of statements that share content the
 most confident stays.
 """
@@ -104,7 +104,7 @@ def decode(asked: Asked, labels: Floats, words: Sequence[str], settings: Setting
     inside = np.zeros(len(words), bool)
     for a, b in content:
         inside[a:b] = True
-    source = _source(np.where(inside, 0, rest[:, SOURCE]), lettered, settings.source)
+    source = _source(np.where(inside, 0, rest[:, SOURCE]), words, lettered, settings.source)
     signs = _signs(asked, labels, content, source)
     odds = float(np.dot(signs, settings.weights)) + settings.shift
     confidence = 1 / (1 + np.exp(-odds))
@@ -137,16 +137,18 @@ def _paired(parts: list[Run], words: Sequence[str]) -> list[Run]:
     return out
 
 
-def _source(weight: Floats, lettered: list[bool], threshold: float) -> tuple[Run, ...]:
-    """The heaviest run of source words, if any, without signs at its edges."""
+def _source(weight: Floats, words: Sequence[str], lettered: list[bool], threshold: float) -> tuple[Run, ...]:
+    """The surest run of source words, if any, without signs at its edges but with the bracket that closes it."""
     parts = [r for r in runs((weight > threshold).tolist()) if any(lettered[r[0] : r[1]])]
     if not parts:
         return ()
-    a, b = max(parts, key=lambda r: float(weight[r[0] : r[1]].sum()))
+    a, b = max(parts, key=lambda r: float(weight[r[0] : r[1]].mean()))
     while not lettered[a]:
         a += 1
     while not lettered[b - 1]:
         b -= 1
+    if "(" in words[a:b] and ")" not in words[a:b] and ")" in words[b : b + 2]:
+        b = words.index(")", b) + 1
     return ((a, b),)
 
 
