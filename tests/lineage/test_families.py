@@ -130,6 +130,13 @@ def test_a_lifted_passage_makes_no_family_but_a_text_rewritten_throughout_does()
     assert len(build_families([article("a", WIRE, 8), rewritten], [partial])) == 1
 
 
+def test_a_brief_that_puts_several_paragraphs_into_one_belongs_to_the_family():
+    partial = msgspec.structs.replace(link("a", "b", 0.2), kind=PairKind.PARTIAL)
+    brief = " ".join(" ".join(sentence.split()[:9]) + "." for sentence in pick(0, 1, 4, 6))
+    column = article("b", [brief, *OTHER], 9)
+    assert len(build_families([article("a", WIRE, 8), column], [partial])) == 1
+
+
 def test_what_an_outlet_prints_under_everything_is_no_evidence():
     foot = "This newspaper belongs to its readers and prints letters of up to two hundred words with names."
     a = article("a", [*pick(0, 1, 2, 3, 4), foot], 8, outlet="Bote", publisher="Bote AG")

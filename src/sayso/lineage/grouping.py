@@ -17,7 +17,7 @@ _SURE = 0.5
 _HELD = 0.8
 _WEAK = 0.2
 _LARGE = 60
-_MOST = 0.5
+_MOST, _BRIEF = 0.5, 3
 
 Links = Mapping[str, Mapping[str, float]]
 """For each article its copies, with the share of the copy's 5-grams that stands in the article."""
@@ -34,9 +34,10 @@ def links_of(pairs: Iterable[Pair]) -> dict[str, dict[str, float]]:
 
 
 def _reworked(articles: Mapping[str, Article], pairs: Iterable[Pair], links: Links) -> list[Pair]:
-    """Return the partial pairs of articles without a link whose common words run through most of the younger.
+    """Return the partial pairs of articles without a link that tell the whole story after all.
 
-    Who lifts a passage has its words together, in few paragraphs; who rewrites a whole text leaves a few everywhere.
+    Who lifts a passage has its words together, paragraph by paragraph.  Who rewrites a text leaves a few words of it in
+    most of the own paragraphs; who cuts it down to a brief puts several paragraphs into one.
     """
     partial = [pair for pair in pairs if pair.kind is PairKind.PARTIAL and not (pair.a in links and pair.b in links)]
     grams: dict[str, list[frozenset[int]]] = {}
@@ -47,16 +48,21 @@ def _reworked(articles: Mapping[str, Article], pairs: Iterable[Pair], links: Lin
             if one.id not in grams:
                 grams[one.id] = by_paragraph(one)
         told = clock(older).before(clock(younger))
-        spread = _spread(grams[younger.id], grams[older.id])
-        if spread >= _MOST and (told or _spread(grams[older.id], grams[younger.id]) >= _MOST):
+        if _retold(grams[older.id], grams[younger.id]) and (told or _retold(grams[younger.id], grams[older.id])):
             found.append(pair)
     return found
 
 
-def _spread(one: Sequence[frozenset[int]], other: Sequence[frozenset[int]]) -> float:
-    """Return the share of paragraphs of *one* that have words in a row of *other*."""
+def _retold(older: Sequence[frozenset[int]], younger: Sequence[frozenset[int]]) -> bool:
+    """Tell whether the paragraphs of *younger* are those of *older*, rewritten throughout or put together."""
+    given, taken = _touched(older, younger), _touched(younger, older)
+    return (taken >= _MOST * len(younger) and taken > 0) or given >= _BRIEF * max(1, taken)
+
+
+def _touched(one: Sequence[frozenset[int]], other: Sequence[frozenset[int]]) -> int:
+    """Return how many paragraphs of *one* have words in a row of *other*."""
     every = frozenset().union(*other)
-    return sum(len(part & every) > 1 for part in one) / len(one) if one else 0.0
+    return sum(len(part & every) > 1 for part in one)
 
 
 def groups(articles: Mapping[str, Article], pairs: Iterable[Pair]) -> Iterator[tuple[str, ...]]:

@@ -22,6 +22,7 @@ LONG = 8
 SENTENCE = 6
 """Grams in a row (10 words) that are a short sentence."""
 
+_LINE = 4
 _MOST = 600_000
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(31))
 
@@ -106,7 +107,7 @@ def sheaf(bodies: Sequence[Sequence[str]], furniture: AbstractSet[int] = frozens
 
 
 def by_paragraph(article: Article) -> list[frozenset[int]]:
-    """Return the grams of each body paragraph that is more than a line."""
+    """Return the grams of each body paragraph of eight words or more."""
     parts = paragraphs(article)
     hashes, starts, _ = words(encode("\n".join(parts)))
     grams = _grams(hashes)
@@ -114,7 +115,7 @@ def by_paragraph(article: Article) -> list[frozenset[int]]:
     number = np.searchsorted(ends, starts, side="right")
     inside = number[: len(grams)] == number[len(number) - len(grams) :]
     rows = (grams[inside & (number[: len(grams)] == at)] for at in range(len(parts)))
-    return [frozenset(row.tolist()) for row in rows if len(row) >= LONG]
+    return [frozenset(row.tolist()) for row in rows if len(row) >= _LINE]
 
 
 def _grams(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
