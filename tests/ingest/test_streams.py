@@ -66,6 +66,7 @@ def test_a_line_over_the_limit_is_told_and_the_next_one_is_whole():
 
 def test_binary_is_told_from_text():
     assert is_binary(bytes(range(256)) * 4)
+    assert is_binary(b"\x00\x01\x02\x03")
     assert is_binary(b"%PDF-1.7\0\0\0\x01")
     assert not is_binary(TEXT.encode())
     assert not is_binary("堰が決壊した。".encode("shift_jis"))

@@ -21,6 +21,9 @@ SIGNATURES = ((b"\x1f\x8b", "gzip"), (b"\x28\xb5\x2f\xfd", "zstd"), (b"BZh", "bz
 
 SUFFIXES = (".gz", ".zst", ".zstd", ".bz2")
 
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+"""Control characters that no text has; tab, line ends, form feed and escape may occur."""
+
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -149,6 +152,8 @@ def _unmarked_wide(head: bytes) -> str | None:
     if len(head) < 4 or b"\0" not in head:
         return None
     even, odd = head[::2].count(0), head[1::2].count(0)
+    if CONTROL.search(head.replace(b"\0", b"")):
+        return None
     if odd > len(head) * 0.2 and even < odd * 0.02:
         return "utf-16-le"
     return "utf-16-be" if even > len(head) * 0.2 and odd < even * 0.02 else None
@@ -191,9 +196,6 @@ def lines(stream: BinaryIO, limit: int = MAX_BYTES) -> Iterator[bytes | None]:
         while line and not line.endswith(b"\n"):
             line = stream.readline(HEAD_BYTES)
         yield None
-
-
-CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def is_binary(head: bytes) -> bool:
