@@ -1,7 +1,7 @@
 /* What the words of a text stand in: quotation marks, sentences, reported speech; part of verify.h.
  *
  * Only what stands between words is read.  A quotation ends at its closing mark, or with its paragraph where the next
- * one does not open with a mark again.  A sentence with a cue (a verb of saying) is reported speech.
+ * one does not open with a mark again; where marks often fail to pair up, none counts.  A sentence with a cue (a verb of saying) is reported speech.
  */
 #ifndef SAYSO_MARKS_H
 #define SAYSO_MARKS_H
@@ -84,13 +84,17 @@ static void end_sentence(witness *w, size_t first, size_t stop, int cued, int vo
 static void mark_speech(const verifier *v, witness *w, const uint8_t *s, size_t n) {
     size_t at = 0, first = 0, opened = 0;
     int32_t code = 0, open = 0, sentence = 0;
-    int cued = 0, voiced = 0;
+    int cued = 0, voiced = 0, closed = 0, stray = 0;
     for (size_t i = 0; i < w->words; i++) {
         between g = read_gap(s, n, &at, w->start[i] - code, open, i > 0);
         int32_t length = i ? w->end[i - 1] - w->start[i - 1] : 0;
         int capital = at < n && (s[at] < 'a' || s[at] > 'z');
-        if (g.unclosed && !g.open) /* a stray mark */
+        if (g.unclosed && !g.open) {
+            stray++;
             for (size_t k = opened; k < i; k++) w->flag[k] &= (uint8_t)~QUOTED;
+        } else {
+            closed += open && !g.open;
+        }
         if (i && (g.paragraph || (g.stopped && capital && (length > 2 || g.lines)))) {
             end_sentence(w, first, i, cued, voiced);
             first = i;
@@ -110,6 +114,8 @@ static void mark_speech(const verifier *v, witness *w, const uint8_t *s, size_t 
         for (int32_t k = w->start[i]; k < w->end[i]; k++) (void)read_code(s, n, &at);
     }
     end_sentence(w, first, w->words, cued, voiced);
+    if (stray > 1 && 3 * stray > closed) /* marks that do not pair up say nothing */
+        for (size_t k = 0; k < w->words; k++) w->flag[k] &= (uint8_t)~QUOTED;
     w->sentences = w->words ? sentence + 1 : 0;
 }
 

@@ -65,11 +65,13 @@ def speech(
     """Return the flags (``QUOTED | ATTRIBUTED``) and the sentence number of each word."""
     codes, cueing, voicing = text.decode("utf-8", "surrogateescape"), set(cues.tolist()), set(voices.tolist())
     flags, sentences, before, last = list[int](), list[int](), 0, 0
-    cued, voiced, opened, first = set[int](), set[int](), "", 0
+    cued, voiced, opened, first, closed, stray = set[int](), set[int](), "", 0, 0, 0
     for at, (word, start, end) in enumerate(zip(*(part.tolist() for part in split), strict=True)):
         gap = _gap(codes, before, start, opened)
         begins = gap.stopped and ord(codes[start]) not in _LOWER and (last > 2 or gap.lines > 0)
+        closed += bool(opened and not gap.open and not gap.unclosed)
         if gap.unclosed and not gap.open:
+            stray += 1
             flags[first:] = [0] * (at - first)
         if gap.open and (not opened or gap.paragraph):
             first = at
@@ -79,7 +81,8 @@ def speech(
         if not opened:
             cued |= {sentences[-1]} if word in cueing else set()
             voiced |= {sentences[-1]} if word in voicing else set()
+    quoted = 0 if stray > 1 and 3 * stray > closed else QUOTED
     return [
-        flag | (ATTRIBUTED if number in cued else 0) | (QUOTED if number in voiced else 0)
+        (flag & quoted) | (ATTRIBUTED if number in cued else 0) | (quoted if number in voiced else 0)
         for flag, number in zip(flags, sentences, strict=True)
     ], sentences
