@@ -7,7 +7,7 @@ pronoun inside a relayed account finds whom the account names.
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from sayso.lang.quotes import Quote, quotes
+from sayso.lang.quotes import Quote, is_scare, quotes
 from sayso.lang.sentences import sentences
 from sayso.lang.vocabulary import word_set
 from sayso.lang.words import words
@@ -65,7 +65,8 @@ class Reading:
     def statements(self, outer: list[Found]) -> tuple[Statement, ...]:
         """Turn outer attributions into records: nested ones added, all resolved."""
         cast = Cast(self.text, self.regions, self.outlets, self.article.outlet or "")
-        sieve = Sieve(self.text, cast, self.sentences)
+        quoted = [quote.span for quote in self.marks if quote.depth == 0 and not is_scare(self.text, quote)]
+        sieve = Sieve(self.text, cast, self.sentences, quoted)
         done: list[Found] = []
         for found in sorted(outer, key=lambda one: one.start):
             self._resolve(found, sieve, done, 1)

@@ -41,29 +41,35 @@ def depth_of(found: Found) -> int:
 
 
 class Salience:
-    """Candidates for the pronouns of one article; ``memory`` grows as speakers are resolved."""
+    """Candidates for the pronouns of one article; ``memory`` grows as speakers are resolved.
 
-    def __init__(self, text: str, cast: Cast, sentences: list[Span]) -> None:
+    ``quoted`` are the outermost quotations: who is only named in somebody's speech is a weak candidate outside of it.
+    """
+
+    def __init__(self, text: str, cast: Cast, sentences: list[Span], quoted: list[Span]) -> None:
         self.text = text
+        self.quoted = quoted
+        self.quoted_from = [span.start for span in quoted]
         self.cast = cast
         self.starts = [span.start for span in sentences]
         self.memory: list[Said] = []
 
     def person(self, gender: str, source: Span, found: Found) -> Speaker | None:
         """Return whom "he" or "she" means."""
-        best, best_score = None, 0.0
+        best, best_score = None, -10.0
         for speaker, place in self._people(source.start):
             if speaker.gender not in {None, gender} or self._is_own_words(place, found):
                 continue
             score = 10.0 / (1 + self._away(source.start, place)) + 3.0 * self._is_subject(place)
-            score += 2.0 * (speaker.gender == gender) + 2.5 * self._spoke(speaker, source.start, found)
+            score += 2.0 * (speaker.gender == gender) + 3.0 * self._spoke(speaker, source.start, found)
+            score -= 5.0 * (self._quote(place) != self._quote(source.start))
             if score > best_score:
                 best, best_score = speaker, score
         return best
 
     def thing(self, source: Span, found: Found) -> Speaker | None:
         """Return which body, document or medium "it" means."""
-        best, best_score = None, 0.0
+        best, best_score = None, -10.0
         parent = found.parent.who if found.parent is not None else None
         outer = parent.name if parent is not None and parent.kind is SourceKind.MEDIA else None
         for speaker, place in self._things(source.start):
@@ -71,6 +77,7 @@ class Salience:
                 continue
             score = 8.0 / (1 + self._away(source.start, place)) + 4.0 * self._is_subject(place)
             score += 3.0 * self._spoke(speaker, source.start, found)
+            score -= 4.0 * (self._quote(place) != self._quote(source.start))
             score += 2.0 * (found.parent is None and speaker.kind is SourceKind.MEDIA)
             if score >= best_score:
                 best, best_score = speaker, score
@@ -120,6 +127,11 @@ class Salience:
             span.start <= place < span.end and self.text[span.start : span.start + 1] in "\"“„«'`"
             for span in found.content
         )
+
+    def _quote(self, place: int) -> int:
+        """Return which quotation holds a place, -1 for none."""
+        index = bisect_right(self.quoted_from, place) - 1
+        return index if index >= 0 and place < self.quoted[index].end else -1
 
     def sentence(self, place: int) -> int:
         """Return the number of the sentence at a place."""

@@ -36,6 +36,9 @@ _BARE_BODY = re.compile(
 _LOOK_BACK = 4000
 _FILLER = r"(?!(?:in|of|on|at|for|to|with|by|from|and|same|that)\b)[\w’'-]+"
 _QUALIFIED = r"\s(?:briefed|familiar|close|involved|in|at|of|with|who)\s[^,.;:]*"
+_PEOPLES = re.compile(
+    r"(?:(?:many|some|most|several|all|other|few|more|the|young|older|both)\s)*[A-Z]\w+s\b(?!\s[A-Z])", re.IGNORECASE
+)
 _TELLS = re.compile(r"\s+(?:\w+ly\s+|also\s+)?(?:reported|reports|said|wrote|published)\b")
 
 
@@ -47,11 +50,11 @@ def _list(name: str, *keys: str) -> frozenset[str]:
 class Sieve:
     """Resolves the sources of one article in reading order."""
 
-    def __init__(self, text: str, cast: Cast, sentences: list[Span]) -> None:
+    def __init__(self, text: str, cast: Cast, sentences: list[Span], quoted: list[Span]) -> None:
         self.text = text
         self.cast = cast
         self.sentences = sentences
-        self.salience = Salience(text, cast, sentences)
+        self.salience = Salience(text, cast, sentences, quoted)
         self.media: list[tuple[int, str]] = []
 
     def resolve(self, found: Found) -> Speaker | None:
@@ -72,13 +75,13 @@ class Sieve:
         return self.sentences[self.salience.sentence(place)] if self.sentences else None
 
     def _resolve(self, words: str, source: Span, found: Found) -> Speaker | None:
-        lower = words.casefold()
+        lower = words.casefold().split(", ")[0]
         if lower in _RELATIVES:
             return self._antecedent(source)
         if lower in {"i", "we", "me", "us", "you"}:
             return self._first_person(words, found)
         if lower in _GENDERS or lower in {"it", "they", "them"}:
-            return self._pronoun(words, source, found)
+            return self._pronoun(words.split(", ", maxsplit=1)[0], source, found)
         named = self._named(words, source)
         if named is not None:
             return named
@@ -143,6 +146,8 @@ class Sieve:
             span = Span(start, start + len(part))
             for name in reversed(list(names(self.text, span.start, span.end))):
                 entity = self.cast.find(name.text)
+                if self.text[name.span.start - 1 : name.span.start] == "(":
+                    continue
                 if entity is not None and not self._only_belongs(name.span, span, entity):
                     return self._of_entity(entity, words, name.text)
             start += len(part) + 1
@@ -154,6 +159,8 @@ class Sieve:
         if re.match(r"\s+and\s+(?:other|[A-Z]|his|her|the)", tail) or re.search(r"[A-Z]\w+ and (?:the )?$", lead):
             return Speaker(plain(words), SourceKind.COLLECTIVE, path=(words,), plural=True)
         kind = entity.kind
+        if kind is SourceKind.NONE and _PEOPLES.match(words):
+            return Speaker(plain(words), SourceKind.COLLECTIVE, path=(words,), plural=True)
         if kind is SourceKind.NONE:
             kind = SourceKind.PERSON if " " in entity.name else SourceKind.ORGANISATION
         affiliation = affiliation_of(words, name) or entity.affiliation
