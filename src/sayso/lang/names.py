@@ -129,4 +129,6 @@ def without_title(text: str, start: int, end: int) -> Name | None:
     if len(parts) == 1 and lowered[0] in _titles():
         return None
     begin = parts[cut].start() if parts else start
+    if cut and not lowered[cut - 1].startswith(("of", "for", "at", "the", "state")) and " of " in text[begin:end]:
+        end = begin + text[begin:end].index(" of ")
     return Name(Span(begin, end), text[begin:end], text[start:begin].strip().casefold()) if begin < end else None

@@ -77,7 +77,7 @@ def class_of(words: str) -> SourceKind:
     lower = words.casefold()
     if head in _list("bodies", "documents"):
         return SourceKind.DOCUMENT
-    if head in _list("outlets", "nouns"):
+    if head in _list("outlets", "nouns") and (head not in {"agency", "service", "network", "site"} or "news" in lower):
         return SourceKind.MEDIA
     if head in _list("bodies", "government"):
         return SourceKind.GOVERNMENT

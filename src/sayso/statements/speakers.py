@@ -31,7 +31,7 @@ _BELONGS = re.compile(
 _OFFICE = re.compile(r"(?:his|her)\s+(?:press\s+)?office\b", re.IGNORECASE)
 _ROLE_FIRST = re.compile(r"(?:The|A)\s+((?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)")
 _BARE_BODY = re.compile(
-    r"the (?:company|firm|group|organisation|organization|operator|union|club|association|party|bank)$"
+    r"the (?:company|firm|group|organisation|organization|operator|club|association|agency|board|office|department)$"
 )
 _LOOK_BACK = 4000
 _FILLER = r"(?!(?:in|of|on|at|for|to|with|by|from|and|same|that)\b)[\w’'-]+"
@@ -301,7 +301,9 @@ class Sieve:
         for said in reversed(self.salience.memory[-60:]):
             named = said.speaker.kind not in {SourceKind.UNNAMED, SourceKind.COLLECTIVE}
             same = said.speaker.head == head or (named and head == name_key(said.speaker.name).split(" ")[-1])
-            if said.place < source.start and (same or (bare and said.speaker.kind is SourceKind.ORGANISATION)):
+            if said.place < source.start and (
+                same or (bare and said.speaker.kind in {SourceKind.ORGANISATION, SourceKind.GOVERNMENT})
+            ):
                 return replace(said.speaker, path=(words, *said.speaker.path[-2:]), head=head)
         for _, entity in self.cast.before(source.start):
             personal = entity.kind in {SourceKind.PERSON, SourceKind.NONE}
