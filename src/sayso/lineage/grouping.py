@@ -71,9 +71,10 @@ def groups(articles: Mapping[str, Article], pairs: Iterable[Pair]) -> Iterator[t
     links = links_of(pairs)
     for pair in _reworked(articles, pairs, links):
         links[pair.a][pair.b], links[pair.b][pair.a] = pair.contained_b, pair.contained_a
+    shared = _shared(pairs)
     for whole in _components(links, [name for name in articles if name in links]):
         for part in _without_weak_bridges(links, whole):
-            yield from _parted(articles, links, part)
+            yield from _parted(articles, links, shared, part)
 
 
 def _components(links: Links, names: Sequence[str], without: frozenset[str] = frozenset()) -> list[list[str]]:
@@ -110,14 +111,25 @@ def _without_weak_bridges(links: Links, group: Sequence[str]) -> list[list[str]]
     return parts if across < possible / 2 else [list(group)]
 
 
-def _parted(articles: Mapping[str, Article], links: Links, group: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _shared(pairs: Iterable[Pair]) -> dict[str, dict[str, float]]:
+    """Return who shares words of their own with whom, however few: whose texts have nothing to do with each other."""
+    shared: dict[str, dict[str, float]] = defaultdict(dict)
+    for pair in pairs:
+        if pair.kind in {PairKind.SAME, PairKind.COPY, PairKind.PARTIAL}:
+            shared[pair.a][pair.b] = shared[pair.b][pair.a] = 1.0
+    return shared
+
+
+def _parted(
+    articles: Mapping[str, Article], links: Links, shared: Links, group: Sequence[str]
+) -> Iterator[tuple[str, ...]]:
     """Yield *group*, or its parts with the merged copies in each of theirs."""
     for merged in _suspects(articles, group):
-        parts = _components(links, group, merged)
+        parts = _components(shared, group, merged)
         if len(parts) > 1 and all(_is_merged(articles, links, name, parts) for name in merged):
             for part in parts:
                 joined = [name for name in merged if any(other in links[name] for other in part)]
-                yield from _parted(articles, links, [*part, *joined]) if len(part) > 1 else [(*part, *joined)]
+                yield from _parted(articles, links, shared, [*part, *joined]) if len(part) > 1 else [(*part, *joined)]
             return
     if len(group) > 1:
         yield tuple(group)
