@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from sayso.lang.vocabulary import vocabulary
+from sayso.lang.vocabulary import vocabulary, word_set
 from sayso.model import Article
 
 
@@ -18,7 +18,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 @cache
 def _known() -> dict[str, frozenset[str]]:
     table = vocabulary("en", "naming")
-    return {name: frozenset(table[name]["words"].split()) for name in ("small", "legal", "titles", "offices")}
+    return {
+        name: frozenset(table[name]["words"].split()) for name in ("small", "legal", "titles", "offices", "callings")
+    }
 
 
 @cache
@@ -61,6 +63,16 @@ def same(a: str | None, b: str | None) -> bool:
         return False
     left, right = set(key(a).split()), set(key(b).split())
     return bool(left) and (left == right or (min(len(left), len(right)) >= 2 and (left <= right or right <= left)))
+
+
+def person(name: str) -> str:
+    """Return a person's name without titles before it and a place after it ("Councillor Ada Quist of Lund")."""
+    bare = re.sub(r"(?<=\w) of [A-Z]\w*(?: [A-Z]\w*)*$", "", name) if len(name.split()) > 3 else name
+    words = bare.split()
+    titles = word_set("en", "titles", "titles") | _known()["titles"] | _known()["offices"] | _known()["callings"]
+    while len(words) > 2 and words[0].casefold() in titles:
+        words = words[1:]
+    return " ".join(words) or name
 
 
 def is_office(description: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from sayso.model import Article, Evidence, Family, SourceKind, Statement
 from sayso.origins.matching import Match
 from sayso.origins.material import Material, Unit, Voice
-from sayso.origins.naming import agency, find_outlet, is_office, key, same
+from sayso.origins.naming import agency, find_outlet, is_office, key, person, same
 from sayso.origins.releases import issuer
 
 
@@ -203,7 +203,7 @@ def _lost_room(holder: str, family: Family | None, carriers: Sequence[str], mate
 def chain_end(unit: Unit, room: str, released: str | None, material: Material) -> End:
     """Walk one unit's chain of statements to its end, the newsroom *room* being where the walk starts."""
     article = material.sheets[unit.article].article
-    media, speaker = _walk(unit, room, article)
+    media, speaker = _walk(unit, room, article, material)
     newsroom = media[-1] if media else room
     through = tuple(media)
     if speaker is not None and (who := _who(speaker, material)) is not None:
@@ -230,7 +230,7 @@ def _who(said: Statement, material: Material) -> str | None:
     if said.source_kind is SourceKind.COLLECTIVE and name == name.lower() and _head(name).endswith("s"):
         return None
     if said.source_kind in _SPEAKERS and name:
-        return name
+        return person(name) if said.source_kind is SourceKind.PERSON else name
     speaks_for = _SPOKESPERSON.match(name)
     if not speaks_for and is_office(name) and not name.casefold().startswith("unnamed"):
         return material.people.holder(name) or name
@@ -260,21 +260,30 @@ def _head(name: str) -> str:
     return re.split(r" (?:of|in|at|from|with|who|near|on|familiar|close) ", name)[0]
 
 
-def _walk(unit: Unit, room: str, article: Article) -> tuple[list[str], Statement | None]:
+def _walk(unit: Unit, room: str, article: Article, material: Material) -> tuple[list[str], Statement | None]:
     """Collect the media on the way and the innermost speaker who is no medium."""
     media: list[str] = []
     speaker: Statement | None = None
     via = unit.statement.via if unit.statement is not None else ()
-    for name in via:
+    for name in via or _quoting(unit, material):
         _append(media, name, room, article)
     for statement in unit.chain:
-        if statement.source_kind is SourceKind.MEDIA:
+        if statement.source_kind is SourceKind.MEDIA or _conceals(statement.speaker or "", material):
             _append(media, statement.speaker, room, article)
         elif _is_house(statement, article):
             continue
         else:
             speaker = statement
     return media, speaker
+
+
+def _quoting(unit: Unit, material: Material) -> tuple[str, ...]:
+    """The medium of "X, which gave no source, quoted the minister as telling": it is named where it conceals."""
+    cue = unit.statement.cue if unit.statement is not None else ()
+    if not cue or not cue[0].text.casefold().startswith(("quot", "cit")):
+        return ()
+    within = (other.statement for other in material.sheets[unit.article].units if other.sentence == unit.sentence)
+    return tuple({said.speaker for said in within if said is not None and said.act == "conceal" and said.speaker})
 
 
 def _append(media: list[str], name: str | None, room: str, article: Article) -> None:
