@@ -44,9 +44,10 @@ def family_id(members: Iterable[str]) -> str:
 
 
 def _furniture(articles: dict[str, Article], found: Sequence[Sequence[str]]) -> set[int]:
-    """Return the paragraphs that one owner prints under articles which have no family in common.
+    """Return the paragraphs that one owner, and nobody else, prints under articles which have no family in common.
 
-    The same paragraph under another owner's article may have been lifted, so it takes three unknown outlets.
+    What stands under several owners is the story, and was lifted where it stands alone; where no outlet is known it
+    takes three articles.
     """
     families: dict[str, frozenset[int]] = {}
     for number, members in enumerate(found):
@@ -54,10 +55,14 @@ def _furniture(articles: dict[str, Article], found: Sequence[Sequence[str]]) -> 
             families[name] = families.get(name, frozenset()) | {number}
     seen: dict[int, tuple[frozenset[int], int]] = {}
     furniture: set[int] = set()
+    owners: dict[int, str] = {}
+    elsewhere: set[int] = set()
     for number, (name, article) in enumerate(articles.items()):
         own = families.get(name) or frozenset([-1 - number])
         owner, needed = (article.owner, 2) if article.publisher or article.outlet else ("", 3)
         for part in set(map(mark, paragraphs(article))):
+            if owners.setdefault(part, owner) != owner:
+                elsewhere.add(part)
             before = seen.get(place := hash((owner, part)))
             if before is None:
                 seen[place] = own, 1
@@ -70,4 +75,4 @@ def _furniture(articles: dict[str, Article], found: Sequence[Sequence[str]]) -> 
                 seen[place] = common & own, count
             if count >= needed:
                 furniture.add(part)
-    return furniture
+    return furniture - elsewhere
