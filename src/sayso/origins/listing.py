@@ -79,9 +79,10 @@ def _candidates(material: Material) -> list[Candidate]:
     holding: defaultdict[str, list[int]] = defaultdict(list)
     for name in sorted(material.sheets):
         held = material.sheets[name]
+        silent = {unit.place for unit in held.units if unit.statement is not None and unit.statement.act == "decline"}
         for unit in held.units:
             terms = _terms(unit, material)
-            if unit.voice is Voice.SAYING or len(terms) < _LEAST_TERMS:
+            if unit.voice is Voice.SAYING or len(terms) < _LEAST_TERMS or _is_silence(unit, silent):
                 continue
             rare = sorted(terms, key=lambda term: (material.frequency[term], term))[:_RARE_PER_UNIT]
             near = {place for term in rare for place in holding[term][-32:]}
@@ -93,6 +94,11 @@ def _candidates(material: Material) -> list[Candidate]:
                     holding[term].append(best)
             found[best].units.append(unit)
     return found
+
+
+def _is_silence(unit: Unit, silent: set[int]) -> bool:
+    """Tell whether a unit only tells that somebody did not answer, which is no claim that a reader would weigh."""
+    return unit.voice is Voice.OWN and unit.place in silent
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
@@ -132,6 +138,6 @@ def _wording(unit: Unit, material: Material) -> str:
     """The unit's words as one line, without the marks and the "that" around them."""
     article = material.sheets[unit.article].article
     text = " ".join(" ".join(article.quote(span).split()) for span in unit.spans)
-    text = text.strip(' \t,;:"“”„«»—–-').removeprefix("that ").strip()
+    text = text.strip(' \t.,;:"“”„«»—–-').removeprefix("that ").strip()
     text = _LOOSE_END.sub("", text)
     return text[:1].upper() + text[1:]
