@@ -21,6 +21,8 @@ _PART = (
 _RUN = re.compile(
     rf"\b{_PART}(?:(?:\s(?:de|del|della|di|da|dos|du|van|von|der|den|la|le|el|al|bin|ibn|ben|y|af|zu|of|of\sthe|for|and|&|\d{{1,3}})){{0,3}}\s{_PART})*"
 )
+_SOMETIMES = frozenset({"even", "so", "yes", "like", "still", "most", "many"})
+_MIDWAY = frozenset(",abcdefghijklmnopqrstuvwxyz")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[\w&]+")
 
@@ -46,6 +48,11 @@ def name_key(name: str) -> str:
 @cache
 def _titles() -> frozenset[str]:
     return word_set("en", "titles", "titles") | {word.rstrip(".") for word in word_set("en", "titles", "titles")}
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return word_set("en", "titles", "roles")
 
 
 @cache
@@ -85,6 +92,8 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for part in re.compile(r"\S+").finditer(text, start, end):
         word = part[0].casefold().rstrip(".,")
         broken = word in _not_names() and not (begin is not None and word in {"of", "the", "for", "and"})
+        if broken and word in _SOMETIMES and text[max(0, part.start() - 2) : part.start()].strip(" \"“‘'") in _MIDWAY:
+            broken = False
         if begin is not None and previous is not None and (broken or previous[0].endswith(("’s", "'s"))):
             yield from _trim(text, begin, previous.end())
             begin = None
@@ -121,7 +130,8 @@ def without_title(text: str, start: int, end: int) -> Name | None:
     lowered = [part[0].casefold().strip(",") for part in parts]
     cut = 0
     for index in range(len(parts) - 1):
-        if lowered[index] not in _titles():
+        leads = index == cut == 0 and len(parts) > 2 and (lowered[0] in _roles() or lowered[0].endswith("ist"))
+        if lowered[index] not in _titles() and not leads:
             continue
         cut = index + 1
         if lowered[cut] in {"of", "for", "at"}:

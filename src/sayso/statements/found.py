@@ -53,9 +53,8 @@ class Found:
         Media or documents that the cue clause itself cites ("quoting an article in ...").
     parent
         The attribution inside whose content this one stands.
-    via, behind, who, inside
-        Media between the article and the speaker, media that the speaking medium quotes, who speaks, and the
-        attributions inside the content; filled in later.
+    via, who, inside
+        Media between the article and the speaker, who speaks, and the attributions inside the content; filled in later.
     rule
         Which finder or frame found it, for people who look at errors.
     """
@@ -71,7 +70,6 @@ class Found:
     parent: "Found | None" = None
     rule: str = ""
     via: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
     who: Speaker | None = None
     inside: list["Found"] = field(default_factory=list)
 

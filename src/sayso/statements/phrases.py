@@ -208,6 +208,12 @@ def after(sentence: Sentence, start: int, high: int) -> Range | None:
             last, index = closing, closing + 1
     if last < start or sentence.kind(last) == DETERMINER:
         return None
+    relative = sentence.lower(index) in {"who", "whom"} and sentence.kind(start) == DETERMINER
+    knowing = sentence.lower(index) in {"briefed", "involved", "informed"} and sentence.kind(index + 1) == PREPOSITION
+    if index == last + 1 and (relative or knowing):
+        while index < high and sentence.kind(index) not in {MARK, QUOTE}:
+            index += 1
+        last = index - 1
     return start, _appositions_after(sentence, index, last, high)
 
 
@@ -224,7 +230,7 @@ def _goes_on(sentence: Sentence, index: int, start: int, high: int) -> bool:
         )
     if kind == PREPOSITION:
         following = sentence.lower(index + 1)
-        if word in {"of", "for", "from", "with"}:
+        if word in {"of", "for", "from", "with"} or (word == "to" and sentence.lower(index - 1) == "close"):
             return index + 1 < high
         return (
             word in {"at", "in", "on"}

@@ -293,14 +293,15 @@ class Reader(Frames):
             source, cue, cited = phrases.after(s, index + 1, saying), [(first, index), (saying, saying + 1)], subject
         if source is None:
             return index + 1
-        kind, start = what_follows(self.sentence, saying + 2)
+        told = addressee_at(s, saying + 2) if s.lower(saying + 1) == "telling" else None
+        kind, start = what_follows(self.sentence, told[1] + 1 if told is not None else saying + 2)
         if kind == "closed":
             content = [(self.low, (subject or source)[0] - 1)]
             start = saying + 2
         else:
             content = [(start, self.high - 1)]
             start = self.high
-        found = self.add(source, cue, content, score=0.9, rule="quoted")
+        found = self.add(source, cue, content, addressee=told, score=0.9, rule="quoted")
         if cited is not None and found is not None:
             found.cited = (s.span(*cited),)
         return start

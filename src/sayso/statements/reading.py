@@ -15,7 +15,7 @@ from sayso.model import Article, Form, Role, SourceKind, Span, Statement
 from sayso.statements import rules
 from sayso.statements.entities import Cast
 from sayso.statements.found import Found
-from sayso.statements.relays import quoted_media, via_of
+from sayso.statements.relays import quoted_medium, via_of
 from sayso.statements.speakers import Sieve
 
 
@@ -83,9 +83,10 @@ class Reading:
     def _resolve(self, found: Found, sieve: Sieve, before: Sequence[Found], depth: int) -> None:
         found.who = sieve.resolve(found)
         found.via = via_of(found, self.article, sieve, list(before))
-        if found.who is not None and found.who.kind is SourceKind.MEDIA:
-            found.behind = quoted_media(found, self.article, sieve)
-        if depth < DEPTH and found.act not in {"decline", "conceal"}:
+        quoted = quoted_medium(found, self.article, sieve) if depth < DEPTH and found.rule != "quoting" else None
+        if quoted is not None:
+            found.inside = [quoted]
+        elif depth < DEPTH and found.act not in {"decline", "conceal"}:
             found.inside = self._inside(found)
         for inner in found.inside:
             inner.parent = found

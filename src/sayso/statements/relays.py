@@ -49,7 +49,7 @@ def via_of(found: Found, article: Article, sieve: Sieve, before: list[Found]) ->
     elif _is_reply(article, found):
         chain += _carried(found, before)
     for span in found.cited:
-        _extend(chain, _medium(article.text, span, sieve))
+        _extend(chain, _medium(article.text, span, sieve) or _quoting_body(article.text, span, sieve))
     if found.who is None or found.who.kind is not SourceKind.MEDIA:
         _extend(chain, _told(found, article, sieve))
         _extend(chain, _there(found, article, sieve))
@@ -68,26 +68,26 @@ def _of_parent(parent: Found) -> list[str]:
     chain = list(parent.via)
     if parent.who is not None and parent.who.kind is SourceKind.MEDIA:
         _extend(chain, parent.who.name)
-        for medium in parent.behind:
-            _extend(chain, medium)
     return chain
 
 
-def quoted_media(found: Found, article: Article, sieve: Sieve) -> tuple[str, ...]:
-    """Return the media that a medium says it quotes: they stand behind it for whatever it relays."""
-    if found.who is None or found.who.kind is not SourceKind.MEDIA:
-        return ()
+def quoted_medium(found: Found, article: Article, sieve: Sieve) -> Found | None:
+    """Return the telling of a medium that a medium says it quotes: it stands between it and whatever it relays."""
+    if found.who is None or found.who.kind is not SourceKind.MEDIA or not found.content:
+        return None
     end = max(span.end for span in found.cue)
     clause = re.split(r"[.;\n]", article.text[end : end + _AFTER_CUE], maxsplit=1)[0]
     citing = _CITING.search(clause)
     if citing is None or citing.start() > 24:
-        return ()
+        return None
     start = end + citing.end()
     for name in names(article.text, start, end + len(clause)):
         entity = sieve.cast.find(name.text)
         if entity is not None and entity.kind is SourceKind.MEDIA and entity.name != found.who.name:
-            return (entity.name,)
-    return ()
+            cue = Span(end + citing.start(), end + citing.end())
+            score = 0.8 * found.score
+            return Found((name.span,), (cue,), found.content, "report", score=score, parent=found, rule="quoting")
+    return None
 
 
 def _medium(text: str, span: Span, sieve: Sieve) -> str | None:
@@ -102,6 +102,16 @@ def _medium(text: str, span: Span, sieve: Sieve) -> str | None:
         words,
     ):
         return sieve.last_medium(span.start)
+    return None
+
+
+def _quoting_body(text: str, span: Span, sieve: Sieve) -> str | None:
+    """Take a body that quotes somebody for the medium that it must be."""
+    for name in names(text, span.start, span.end):
+        entity = sieve.cast.find(name.text)
+        if entity is not None and entity.kind in {SourceKind.NONE, SourceKind.ORGANISATION}:
+            entity.kind = SourceKind.MEDIA
+            return entity.name
     return None
 
 

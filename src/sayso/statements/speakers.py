@@ -39,6 +39,7 @@ _QUALIFIED = r"\s(?:briefed|familiar|close|involved|in|at|of|with|who)\s[^,.;:]*
 _PEOPLES = re.compile(
     r"(?:(?:many|some|most|several|all|other|few|more|the|young|older|both)\s)*[A-Z]\w+s\b(?!\s[A-Z])", re.IGNORECASE
 )
+_LIKE = re.compile(r"\s*(?:like|unlike|as|with|along with|together with|speaking|citing)\s", re.IGNORECASE)
 _TELLS = re.compile(r"\s+(?:\w+ly\s+|also\s+)?(?:reported|reports|said|wrote|published)\b")
 
 
@@ -75,7 +76,7 @@ class Sieve:
         return self.sentences[self.salience.sentence(place)] if self.sentences else None
 
     def _resolve(self, words: str, source: Span, found: Found) -> Speaker | None:
-        lower = words.casefold().split(", ")[0]
+        lower = words.casefold()
         if lower in _RELATIVES:
             return self._antecedent(source)
         if lower in {"i", "we", "me", "us", "you"}:
@@ -144,13 +145,15 @@ class Sieve:
         start = source.start
         for part in self.text[source.start : source.end].split(","):
             span = Span(start, start + len(part))
+            start += len(part) + 1
+            if _LIKE.match(part):
+                continue
             for name in reversed(list(names(self.text, span.start, span.end))):
                 entity = self.cast.find(name.text)
                 if self.text[name.span.start - 1 : name.span.start] == "(":
                     continue
                 if entity is not None and not self._only_belongs(name.span, span, entity):
                     return self._of_entity(entity, words, name.text)
-            start += len(part) + 1
         return None
 
     def _of_entity(self, entity: Entity, words: str, name: str) -> Speaker:
@@ -179,7 +182,7 @@ class Sieve:
         before = self.text[source.start : name.start].casefold()
         if _BELONGS.search(before):
             return not re.search(r"\b(?:minister|secretary|president|chief|director|governor)\s+of\s+\w+\s+$", before)
-        following = re.match(r"\s+([a-zß-öø-ÿ][\w-]*)(.*)", after, re.DOTALL)
+        following = re.match(r"\s+(?:news\s|press\s|wire\s)?([a-zß-öø-ÿ][\w-]*)(.*)", after, re.DOTALL)
         if following is None or (following[1] in _list("outlets", "nouns") and not following[2].strip()):
             return False
         if following[1] in {
@@ -307,7 +310,8 @@ class Sieve:
                 return replace(said.speaker, path=(words, *said.speaker.path[-2:]), head=head)
         for _, entity in self.cast.before(source.start):
             personal = entity.kind in {SourceKind.PERSON, SourceKind.NONE}
-            if (head in entity.roles) if personal else (head in entity.key.split(" ")):
+            fits = (head in entity.roles) if personal else (head in entity.key.split(" "))
+            if fits or (bare and entity.kind is SourceKind.ORGANISATION):
                 kind = SourceKind.PERSON if entity.kind is SourceKind.NONE else entity.kind
                 return Speaker(entity.name, kind, entity.affiliation, (words, entity.name), entity.gender, head)
         return None
