@@ -229,7 +229,10 @@ def _undecided(one: int, other: int, links: list[Link]) -> Stemma:
 
 
 def _questioned(kin: Kin, firsts: Sequence[int], stemma: Stemma) -> Stemma:
-    """Find what copies share and their parents lack: two parents, or an archetype that nobody holds."""
+    """Find what copies share and their parents lack: two parents, or an archetype that nobody holds.
+
+    Single sentences count only where times say which way the text went: else it may be the tree that is turned round.
+    """
     if len(firsts) == 2:
         return _questioned_pair(kin, firsts, stemma)
     under = _descendants({link.child: link.parent for link in stemma.links})
@@ -237,7 +240,8 @@ def _questioned(kin: Kin, firsts: Sequence[int], stemma: Stemma) -> Stemma:
     passages = [kin.elsewhere(link.child, link.parent or 0, under.get(link.child, set()), SENTENCE) for link in asked]
     telling = [one for one, found in zip(asked, passages, strict=True) if _telling(found)]
     some = sum(map(bool, passages))
-    if (telling and 3 * len(telling) >= len(asked)) or _widespread(some, len(asked)):
+    widespread = _is_dated(kin, firsts) and _widespread(some, len(asked))
+    if (telling and 3 * len(telling) >= len(asked)) or widespread:
         return _lost(kin, firsts)
     return Stemma(
         stemma.archetype, [*stemma.links, *(_second(kin, link, under.get(link.child, set())) for link in telling)]
