@@ -82,7 +82,7 @@ def _weights(name: str) -> Shares:
 
 def _probability(name: str, found: Shares) -> Shares:
     weights = _weights(name)
-    return 1 / (1 + np.exp(-np.clip(found @ weights[:-1] + weights[-1], -30, 30)))
+    return np.asarray(1 / (1 + np.exp(-np.clip(found @ weights[:-1] + weights[-1], -30, 30))), np.float64)
 
 
 def judge(features: Numbers) -> tuple[npt.NDArray[np.int8], Shares]:
@@ -115,4 +115,4 @@ def _closes_both(features: Numbers) -> npt.NDArray[np.bool_]:
     f = features.T
     least = np.minimum(f[Feature.WORDS_A], f[Feature.WORDS_B])
     alone = (f[Feature.TAIL] >= 0.9 * f[Feature.COVERED]) & (f[Feature.RUNS] == 1)
-    return alone & (f[Feature.COVERED] > 0) & (f[Feature.COVERED] <= 0.6 * least)
+    return np.asarray(alone & (f[Feature.COVERED] > 0) & (f[Feature.COVERED] <= 0.6 * least), np.bool_)
