@@ -34,6 +34,7 @@ _HELP = {
         "copies": ("texts", "Find families of copies, and what they descend from."),
         "diff": ("texts", "Lay two versions side by side."),
         "drift": ("texts", "List what changed on the way from copy to copy."),
+        "dedup": ("dedup", "Copy a corpus with one article kept of each family of copies."),
     },
     "This program": {
         "completion": ("completion", "Print the shell completion script."),
