@@ -232,6 +232,9 @@ class Cast:
             r",\s(?:the|an?|its|their)\s(?:[\w-]+\s){0,3}?([a-z][\w-]*)\b(?=,|\s(?:of|for|that|which|in|at|behind)\b)",
             after,
         )
+        beside = re.search(r"\b([a-z][\w-]*)\s$", before)
+        if beside is not None and beside[1] in _bodies("organisation"):
+            return SourceKind.ORGANISATION
         if lead is not None and re.search(r"\b(?:of|for|at|in|with|from|to|by)\s$", before[: lead.start()]):
             lead = None
         for noun in (lead, trail):

@@ -113,13 +113,10 @@ class Frames:
     def inserted(self, group: Group, source: Range, stop: int, addressee: Range | None = None) -> int | None:
         """Read "C, S said, C": what stands before the source, and what goes on after the comma."""
         s = self.sentence
-        if (
-            source[0] <= self.low
-            or s.kind(source[0] - 1) not in {MARK, QUOTE}
-            or not is_clause(self.sentence, source[0] - 1)
-        ):
+        if source[0] <= self.low or s.kind(source[0] - 1) not in {MARK, QUOTE}:
             return None
         contents = [(self.low, source[0] - 1)]
+        whole = is_clause(self.sentence, source[0] - 1)
         following = stop + 1
         if (
             following < self.high
@@ -133,6 +130,9 @@ class Frames:
             if end >= following:
                 contents.append((following, end))
                 stop = end
+                whole = whole or is_finite(s, following, end)
+        if not whole:
+            return None
         self.add(source, (group.first, group.last), contents, group, addressee=addressee, score=0.8, rule="inserted")
         return stop + 1
 

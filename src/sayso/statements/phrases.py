@@ -247,13 +247,9 @@ def _goes_on(sentence: Sentence, index: int, start: int, high: int) -> bool:
 def _appositions_after(sentence: Sentence, index: int, last: int, high: int) -> int:
     """Take in appositions after a name: ", a teacher in Hals, who ..." up to the end of the clause."""
     while index + 1 < high and sentence.lower(index) in {",", "—", "–"}:
-        closing = next((at for at in range(index + 1, min(high, index + 6)) if sentence.kind(at) != NAME), None)
-        if (
-            sentence.kind(last) == PLAIN
-            and closing is not None
-            and closing > index + 2
-            and sentence.lower(closing) == ","
-        ):
+        closing = next((at for at in range(index + 1, min(high, index + 7)) if sentence.kind(at) != NAME), high)
+        ends = closing == high or sentence.lower(closing) == ","
+        if sentence.kind(last) == PLAIN and index + 2 < closing <= index + 6 and ends:
             return closing - 1
         opening = sentence.lower(index + 1)
         if not (
