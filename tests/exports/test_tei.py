@@ -39,3 +39,10 @@ def test_the_stemma_stands_in_the_header():
     a, b = article("a", WIRE, 8, credit="AP"), article("b", pick(0, 1, 2), 9, credit="AP")
     edges = {(edge.get("active"), edge.get("passive")) for edge in document(a, b).iter(f"{TEI}relation")}
     assert edges == {("#W1", "#ap"), ("#W2", "#ap")}
+
+
+def test_characters_that_xml_cannot_hold_are_replaced_without_moving_the_rest():
+    a = article("a", [WIRE[0] + " \x00\udcff odd"], 8)
+    base = document(a, article("b", [WIRE[0]], 9)).find(f".//{TEI}ab").text
+    assert len(base) == len(a.text)
+    assert base.endswith("\ufffd\ufffd odd")

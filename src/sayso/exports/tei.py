@@ -5,6 +5,7 @@ points (``loc="120 134"``), and readings that agree are one ``<rdg>`` with sever
 edit, ``cause`` what kind of words changed.  The stemma stands in the header as relations.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,6 +17,8 @@ _SKIPPED = frozenset({EditKind.SHARED})
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0">
 """
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Place = tuple[int, int]
 Reading = tuple[str, str, str]
@@ -122,5 +125,5 @@ def _apparatus(base: Article, places: Mapping[Place, Mapping[Reading, Sequence[s
 
 
 def _plain(text: str) -> str:
-    """Escape *text*, without the control characters that XML cannot hold."""
-    return escape("".join(c if c >= " " or c in "\n\t" else "�" for c in text))
+    """Escape *text*; a character that XML or UTF-8 cannot hold becomes a replacement character, as long as it was."""
+    return escape(_UNFIT.sub("\ufffd", text))
