@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.lineage.credits import agencies, is_agency, lost_name, main_credit, names, one_agency
+from sayso.lineage.credits import agencies, bylines, is_agency, lost_name, main_credit, names, one_agency
 from sayso.model import Article
 
 
@@ -37,3 +37,10 @@ def test_an_outlet_is_named_as_a_whole_word_by_another_outlet():
     assert names(credited(None, text=text), "Torp Abend") == (17, 27)
     assert names(credited(None, text=text), "Torp Abendzeitung") is None
     assert names(credited(None, outlet="Torp Abend", text=text), "Torp Abend") is None
+
+
+def test_a_byline_may_name_the_outlet_that_a_text_is_from():
+    article = Article(id="a", text="", outlet="Bote", byline="Staff, The Torp Abend")
+    assert bylines(article, "Torp Abend")
+    assert not bylines(article, "Torp Abendzeitung")
+    assert not bylines(article, "Bote")

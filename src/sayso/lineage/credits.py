@@ -58,3 +58,10 @@ def names(article: Article, outlet: str | None) -> tuple[int, int] | None:
         return None
     found = re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", article.text)
     return found.span() if found else None
+
+
+def bylines(article: Article, outlet: str | None) -> bool:
+    """Tell whether the byline or credit of *article* names *outlet*, another outlet than its own."""
+    if not outlet or len(outlet) < _LEAST or folded(outlet) in folded(article.outlet or ""):
+        return False
+    return f" {folded(outlet)} " in f" {folded(' '.join((article.byline or '', article.credit or '')))} "

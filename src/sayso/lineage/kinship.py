@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lineage.clock import clock, order
-from sayso.lineage.credits import names
+from sayso.lineage.credits import bylines, names
 from sayso.lineage.sheaf import LONG, Bits, Counts, paragraphs, sheaf
 from sayso.model import Article, Passage, Span
 
@@ -47,7 +47,8 @@ class Kin:
         named = np.zeros((len(self), len(self)), dtype=bool)
         for p, parent in enumerate(self.witnesses):
             for c, child in enumerate(self.witnesses):
-                named[p, c] = p != c and parent.newsroom in child.text and names(child, parent.outlet) is not None
+                told = parent.newsroom in child.text and names(child, parent.outlet) is not None
+                named[p, c] = p != c and (told or ((child.byline or child.credit) and bylines(child, parent.outlet)))
         others = named.sum(axis=1, keepdims=True) - named
         return np.asarray(named & (others <= max(1, (len(self) - 2) // 2)))
 
