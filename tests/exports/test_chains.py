@@ -48,3 +48,9 @@ def test_statements_that_stand_in_each_other_do_not_hang_the_report():
 
 def test_refusals_are_kept_apart(sample):
     assert [one.speaker for one in unanswered(sample.statements)] == ["Tomas Reyle"]
+
+
+def test_a_medium_is_called_as_its_own_articles_call_it():
+    articles = (Article(id="x1", text="x"), Article(id="x2", text="y", outlet="The Lantern"))
+    trace = Trace(articles=articles, statements=(say(1, "Lantern"), say(2, "Lantern", act="conceal")))
+    assert chains(trace, Names(trace))[0].steps == ("The Lantern (names no source)",)

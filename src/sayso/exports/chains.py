@@ -7,7 +7,7 @@ whoever may stand behind it; a question that was not answered is no chain and is
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sayso.exports.wording import Names, speaker
+from sayso.exports.wording import Names, bare, speaker
 from sayso.model import SourceKind, Statement, Trace
 
 
@@ -38,13 +38,12 @@ class Chain(NamedTuple):
 def chains(trace: Trace, names: Names) -> tuple[Chain, ...]:
     """Find the roads of *trace*, the longest and most travelled first."""
     held = {statement.id: statement for statement in trace.statements}
-    silent = {
-        one.speaker for one in trace.statements if one.act == "conceal" and one.source_kind is not SourceKind.UNNAMED
-    }
+    concealed = [one for one in trace.statements if one.act == "conceal" and one.source_kind is not SourceKind.UNNAMED]
+    silent = {names.of(one.speaker) for one in concealed if one.speaker}
     roads: dict[tuple[str, ...], list[Statement]] = {}
     for statement in trace.statements:
         if statement.content and statement.act != "conceal":
-            roads.setdefault(_steps(statement, held), []).append(statement)
+            roads.setdefault(tuple(map(names.of, _steps(statement, held))), []).append(statement)
     found = [
         Chain(
             tuple(f"{step} (names no source)" if step in silent else step for step in steps),
@@ -60,12 +59,8 @@ def chains(trace: Trace, names: Names) -> tuple[Chain, ...]:
 
 def _told(said: Sequence[Statement], names: Names) -> tuple[str, ...]:
     """List who was told, without the outlets that print it."""
-    told = {statement.addressee: _bare(names.of(statement.article)) for statement in said if statement.addressee}
-    return tuple(addressee for addressee, outlet in told.items() if _bare(addressee) != outlet)
-
-
-def _bare(name: str) -> str:
-    return name.lower().removeprefix("the ")
+    told = {statement.addressee: bare(names.of(statement.article)) for statement in said if statement.addressee}
+    return tuple(addressee for addressee, outlet in told.items() if bare(addressee) != outlet)
 
 
 def unanswered(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -37,19 +37,25 @@ class Names:
     def __init__(self, trace: Trace) -> None:
         shared = Counter(article.newsroom for article in trace.articles)
         self._articles = {article.id: _label(article, shared) for article in trace.articles}
+        self._outlets = {bare(article.outlet): article.outlet for article in trace.articles if article.outlet}
         self._credits = {name: family.credit for family in trace.families for name in _lost(family)}
 
     def of(self, witness: str | None) -> str:
-        """Name an article by its id, or a lost text by its ``*name``."""
+        """Name an article by its id, a lost text by its ``*name``, and a medium as its own articles do."""
         if witness is None:
             return "unknown"
         if not witness.startswith("*"):
-            return self._articles.get(witness, witness)
+            return self._articles.get(witness) or self._outlets.get(bare(witness), witness)
         credit = self._credits.get(witness)
         if credit:
             return f"{credit} text (not held)"
         number = witness.rpartition("-")[2]
         return f"lost text {number} (not held)" if number.isdigit() else "common text (not held)"
+
+
+def bare(name: str) -> str:
+    """Return *name* for comparing: "The Lantern" and "Lantern" are one."""
+    return name.lower().removeprefix("the ")
 
 
 def readable(trace: Trace) -> Trace:
