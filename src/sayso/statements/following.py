@@ -103,7 +103,7 @@ def what_follows(s: Sentence, index: int) -> tuple[str, int]:
             return "bare", index
         if kind == ADVERB or word in _words("times") or (word.isdigit() and s.lower(index - 1) in _words("times")):
             index += 1
-        elif word == "because":
+        elif word in {"because", "without"} or (word == "when" and s.lower(index + 1) in {"asked", "reached"}):
             return "closed", index
         elif (kind == PREPOSITION or word in {"after", "before", "when", "while", "as"}) and word in _words(
             "adverbial_openers"

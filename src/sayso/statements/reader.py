@@ -207,6 +207,8 @@ class Reader(Frames):
             s.kind(last + 1) == ADVERB or s.lower(last + 1) in {"for", "comment", "immediately"}
         ):
             last += 1
+        if source is None and act == "conceal":
+            source = self.subject
         if source is not None:
             self.add(source, (first, last), [], act=act, negated=True, score=0.9, rule=act)
         return last + 1

@@ -25,11 +25,12 @@ _FIRST = frozenset({"i", "we", "you", "nobody", "everybody", "somebody", "one", 
 
 @dataclass(slots=True)
 class Said:
-    """A speaker that was resolved: where, who, and how deep in telling."""
+    """A speaker that was resolved: where, who, how deep in telling, and whether nothing was said after all."""
 
     place: int
     speaker: Speaker
     depth: int
+    silent: bool = False
 
 
 def depth_of(found: Found) -> int:
@@ -117,7 +118,7 @@ class Salience:
     def _spoke(self, speaker: Speaker, before: int, found: Found) -> bool:
         depth = depth_of(found)
         for said in reversed(self.memory[-_REMEMBERED:]):
-            if said.place < before and said.depth <= depth:
+            if said.place < before and said.depth <= depth and not said.silent:
                 return said.speaker.name == speaker.name
         return False
 

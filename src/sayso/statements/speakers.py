@@ -66,7 +66,7 @@ class Sieve:
         words = self.text[source.start : source.end].strip(" ,\n")
         speaker = self._resolve(words, source, found)
         if speaker is not None:
-            self.salience.memory.append(Said(source.start, speaker, depth_of(found)))
+            self.salience.memory.append(Said(source.start, speaker, depth_of(found), not found.content))
             if speaker.kind is SourceKind.MEDIA:
                 self.media.append((source.start, speaker.name))
         return speaker
