@@ -168,7 +168,7 @@ class Material:
     @cached_property
     def concealing(self) -> frozenset[str]:
         """Names of media of which some article says that they named no source."""
-        told = {said.speaker for said in self.statements if said.act == "conceal" and said.speaker}
+        told = {name for said in self.statements if said.act == "conceal" for name in _hiding(said)}
         for held in self.sheets.values():
             told |= _concealed(held)
         return frozenset(told)
@@ -201,6 +201,13 @@ class People:
         wanted = {stem(word) for word in office.casefold().split()} - {"the"}
         found = [name for name, words in self._described.items() if wanted and wanted <= words]
         return self._names[found[0]] if len(found) == 1 else None
+
+
+def _hiding(said: Statement) -> tuple[str, ...]:
+    """The medium that hides a source: the speaker of "named no source", the carrier of "whom it did not name"."""
+    if said.source_kind in (SourceKind.MEDIA, SourceKind.ORGANISATION, SourceKind.DOCUMENT) and said.speaker:
+        return (said.speaker,)
+    return said.via[-1:]
 
 
 def _concealed(held: Sheet) -> set[str]:

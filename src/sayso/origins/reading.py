@@ -8,8 +8,8 @@ import math
 import re
 from dataclasses import dataclass
 
-from sayso.lang.propositions import Term, Terms, light_verbs, terms
-from sayso.lang.stems import is_irregular
+from sayso.lang.propositions import Term, Terms, light_verbs, terms, word_stems
+from sayso.lang.stems import is_irregular, stem
 from sayso.model import Statement
 from sayso.origins.material import Material
 
@@ -20,8 +20,9 @@ _AUXILIARIES = (
 _AUXILIARY = re.compile(rf"\b(?:{_AUXILIARIES})\b", re.IGNORECASE)
 _AUXILIARY_BEFORE = re.compile(rf"\b(?:{_AUXILIARIES})\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PRESENT = re.compile(r"[a-z]{2,}[^\Ws]s\s+(?:the|an?|its|his|her|their|no|to|that|some|\d[\d.,]*)\b")
-_PAST = re.compile(r"(?:ed|en)$")
+_DETERMINER_BEFORE = re.compile(r"\b(?:the|an?|its|his|her|their|no|some|this|that|of)\s+$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|does|did)\b")
+_CLAUSE = re.compile(rf"[\"“]|\bthat\b|\b(?:{_AUXILIARIES})\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r" (?:on|by|with|at|as|from)\b")
 _GERUND = re.compile(r"\w+ing\b")
 _POINTING = re.compile(
@@ -64,8 +65,15 @@ def read_claim(text: str, material: Material, said: Statement | None = None) -> 
         figures=tuple(term for term in found.terms if term.value is not None),
         negated=bool(found.negations),
         weakened=bool(found.modals),
-        said=said,
+        said=said if said is not None and _is_telling(said) else None,
     )
+
+
+def _is_telling(said: Statement) -> bool:
+    """Tell whether a claim's attribution is one: its content a clause or a quotation, or its cue a verb of telling."""
+    content = " ".join(part.text for part in said.content)
+    cue = {stem(word) for part in said.cue for word in part.text.lower().split()}
+    return bool(_CLAUSE.search(content)) or not cue.isdisjoint(word_stems("telling"))
 
 
 def is_proposition(text: str) -> bool:
@@ -92,20 +100,31 @@ def _worth(term: Term) -> float:
 def _predicates(text: str, found: Terms) -> frozenset[str]:
     """The stem of the claim's main verb, where it says something: "be", "take" and their like do not.
 
-    Looked for in turn: the first word after an auxiliary, a present form before a determiner or a figure ("lacks the"),
-    the first past form, the first word after "to".
+    Looked for in turn: the first word after an auxiliary, the first past form or present form before a determiner or a
+    figure ("lacks the"), the first word after "to".
     """
     plain = [term for term in found.terms if not term.capital and term.value is None and term.start]
     finite = any(_AUXILIARY.search(text[: term.end]) for term in found.terms)
-    for pattern in (_AUXILIARY_BEFORE, _PRESENT, None if finite else _PAST, INFINITIVE):
-        for term in plain if pattern else ():
-            word = text[term.start : term.end].lower()
-            if pattern is _PAST:
-                hit = _is_past(word)
-            elif pattern is _PRESENT:
-                hit = bool(_PRESENT.match(text, term.start))
-            else:
-                hit = bool(pattern and pattern.search(text[: term.start]))
-            if hit and term.key not in light_verbs():
+    for test in (_after_auxiliary, _is_present if finite else _is_finite, _is_infinitive):
+        for term in plain:
+            if term.key not in light_verbs() and test(text, term):
                 return frozenset({term.key})
     return frozenset()
+
+
+def _after_auxiliary(text: str, term: Term) -> bool:
+    return bool(_AUXILIARY_BEFORE.search(text[: term.start]))
+
+
+def _is_present(text: str, term: Term) -> bool:
+    return bool(_PRESENT.match(text, term.start))
+
+
+def _is_finite(text: str, term: Term) -> bool:
+    """Tell a past or present form from a participle before its noun ("a stolen mask")."""
+    word = text[term.start : term.end].split()[0].lower()
+    return _is_present(text, term) or (_is_past(word) and not _DETERMINER_BEFORE.search(text[: term.start]))
+
+
+def _is_infinitive(text: str, term: Term) -> bool:
+    return bool(INFINITIVE.search(text[: term.start]))

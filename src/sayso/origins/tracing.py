@@ -209,7 +209,8 @@ def chain_end(unit: Unit, room: str, released: str | None, material: Material) -
     if speaker is not None and (who := _who(speaker, material)) is not None:
         mention = _introduced(speaker, article)
         body = speaker.affiliation or material.people.body(who)
-        return End(who, speaker.source_kind, True, newsroom, through, body, mention=mention)
+        kind = speaker.source_kind if speaker.source_kind in _SPEAKERS else _kind_of(who, body)
+        return End(who, kind, True, newsroom, through, body, mention=mention)
     if speaker is not None and speaker.source_kind is SourceKind.DOCUMENT:
         name = speaker.affiliation or _issuing(speaker.speaker or "a document")
         return End(name, SourceKind.DOCUMENT, True, newsroom, through, speaker.affiliation)
@@ -235,6 +236,11 @@ def _who(said: Statement, material: Material) -> str | None:
     if not speaks_for and is_office(name) and not name.casefold().startswith("unnamed"):
         return material.people.holder(name) or name
     return (said.affiliation or speaks_for[1]) if speaks_for else None
+
+
+def _kind_of(who: str, body: str | None) -> SourceKind:
+    """What a source is that the statements left open: the body of a nameless spokesperson, else a person."""
+    return SourceKind.ORGANISATION if body is not None and same(who, body) else SourceKind.PERSON
 
 
 def _introduced(said: Statement, article: Article) -> str:
