@@ -23,7 +23,7 @@ Shares = npt.NDArray[np.float64]
 KINDS = (PairKind.SAME, PairKind.COPY, PairKind.PARTIAL, PairKind.QUOTATION, PairKind.FURNITURE)
 SAME, COPY, PARTIAL, QUOTATION, FURNITURE = range(5)
 NONE = -1
-LEAST_SHARE, LEAST_WORDS = 0.1, 20
+LEAST_SHARE, LEAST_WORDS = 0.1, 30
 """What must be shared to be anything: a tenth of the smaller article, or so many own words in one run."""
 QUOTE = 12
 """Words in quotation marks that, shared, are a quotation however long the articles are."""
@@ -103,6 +103,7 @@ def judge(features: Numbers) -> tuple[npt.NDArray[np.int8], Shares]:
     closing = _closes_both(features) & (kinds != SAME)
     kinds[closing], sure[closing] = FURNITURE, 0.7
     little = (most < LEAST_SHARE) & (np.maximum(told, f[Feature.LONGEST] // 2) < LEAST_WORDS)
+    little &= (own < LEAST_WORDS) | (most < 0.6 * LEAST_SHARE)
     little &= f[Feature.BOTH_QUOTED] + f[Feature.ONE_QUOTED] < QUOTE
     furnished = little & (f[Feature.FURNISHED] >= 8)
     kinds[little], sure[little] = NONE, 1 - reuse[little]

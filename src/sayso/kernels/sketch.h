@@ -68,7 +68,7 @@ static int sort_keys(uint64_t *keys, size_t n, int low) {
         from = to;
         to = swap;
     }
-    if (from != keys) memcpy(keys, from, n * sizeof *keys);
+    if (n && from != keys) memcpy(keys, from, n * sizeof *keys);
     free(other);
     free(counts);
     return 0;
