@@ -46,7 +46,8 @@ def _report(name: str, figures: dict[str, float], floors: dict[str, float]) -> i
         below += low
         said = "no floor" if floor is None else f"floor {floor:.3f}"
         print(f"{name:12} {figure:28} {value:8.3f}  {said}{'  BELOW' if low else ''}")
-        floors[figure] = round(max(value, floor or 0.0), 4)
+        if not figure.endswith("per_second"):  # a machine's speed is no floor
+            floors[figure] = round(max(value, floor if floor is not None else value), 4)
     return below
 
 
