@@ -62,6 +62,11 @@ def test_a_source_takes_in_the_bracket_that_closes_it():
     assert read("Ada Holm ( Lib . ) said it sank", "SSSS..QCC").source == ((0, 6),)
 
 
+def test_a_cue_loses_the_words_at_its_edges_that_belong_to_a_date():
+    words = "The mayor said on Tuesday it sank".split()
+    assert decoding.decode(Asked(0, 2, 4, 0.9), labels("SSQ..CC"), words, SETTINGS).cue == (2, 3)
+
+
 def test_a_candidate_without_content_is_no_statement():
     assert read("The mayor said .", "SSQ.") is None
 

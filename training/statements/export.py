@@ -1,9 +1,10 @@
 """Export a trained statement model as int8 ONNX.
 
-    python training/statements/export.py RUN [--out src/sayso/models/weights]
+    python training/statements/export.py WEIGHTS... [--out src/sayso/models/weights]
 
-Reads ``average.pt`` of the run; writes ``statements.encoder.onnx`` and ``statements.relation.onnx``. The word table
-is that of ``export_meaning.py``. The card ``statements.json`` is written by ``fit.py``.
+Takes the mean of the given weights (``average.pt`` of a run at one or more moments); writes
+``statements.encoder.onnx`` and ``statements.relation.onnx``. The word table is that of ``export_meaning.py``. The
+card ``statements.json`` is written by ``fit.py``.
 """
 
 import argparse
@@ -28,10 +29,16 @@ class Reader(nn.Module):
         return words, tags[:, :, 1]
 
 
-def export(weights: Path, out: Path) -> None:
+def mean(paths: list[Path]) -> dict[str, Tensor]:
+    """The mean of several sets of weights."""
+    read = [torch.load(path, weights_only=True, map_location="cpu") for path in paths]
+    return {k: sum(w[k] for w in read) / len(read) if v.is_floating_point() else v for k, v in read[0].items()}
+
+
+def export(weights: list[Path], out: Path) -> None:
     """Write both graphs."""
     net = Network()
-    net.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"), strict=False)
+    net.load_state_dict(mean(weights), strict=False)
     net.eval()
     pieces, words = {0: "windows", 1: "pieces"}, {0: "windows", 1: "words"}
     whole = torch.zeros(2, 9, dtype=torch.long)
@@ -55,10 +62,10 @@ def export(weights: Path, out: Path) -> None:
 def main() -> None:
     """Export as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("run", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=Path("src/sayso/models/weights"))
     given = parser.parse_args()
-    export(given.run / "average.pt", given.out)
+    export(given.weights, given.out)
 
 
 if __name__ == "__main__":

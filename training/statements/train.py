@@ -3,8 +3,9 @@
     python training/statements/train.py --data FOLDER --run RUN [--epochs 5] [--batch 14] [--threads 2]
 
 FOLDER holds ``train.jsonl`` and ``dev.jsonl``. RUN receives ``state.pt`` (to go on from: the same command goes on),
-``average.pt`` (running mean of the weights: what is exported) and ``log.jsonl``. The learning rate falls to nothing
-over the epochs, counted in steps; going on with fewer epochs makes it fall faster.
+``average.pt`` (running mean of the weights: what is exported; kept as ``average-N.pt`` after each epoch) and
+``log.jsonl``. The learning rate falls to nothing over the epochs, counted in steps; going on with fewer epochs makes
+it fall faster.
 """
 
 import argparse
@@ -167,6 +168,7 @@ class Trainer:
                     self.save()
             self.epoch, self.in_epoch = self.epoch + 1, 0
             self.save()
+            torch.save(self.average, self.given.run / f"average-{self.epoch}.pt")
             self.log({"epoch": self.epoch, "step": self.step, **self.check()})
 
     def log(self, row: dict[str, Any]) -> None:

@@ -108,7 +108,7 @@ def decode(asked: Asked, labels: Floats, words: Sequence[str], settings: Setting
     signs = _signs(asked, labels, content, source)
     odds = float(np.dot(signs, settings.weights)) + settings.shift
     confidence = 1 / (1 + np.exp(-odds))
-    return Found(asked.paragraph, source, (asked.begin, asked.end), tuple(content), signs, float(confidence))
+    return Found(asked.paragraph, source, _cue(asked, labels), tuple(content), signs, float(confidence))
 
 
 def _filled(flags: list[bool], labels: Floats, lettered: list[bool], asked: Asked, settings: Settings) -> list[bool]:
@@ -150,6 +150,14 @@ def _source(weight: Floats, words: Sequence[str], lettered: list[bool], threshol
     if "(" in words[a:b] and ")" not in words[a:b] and ")" in words[b : b + 2]:
         b = words.index(")", b) + 1
     return ((a, b),)
+
+
+def _cue(asked: Asked, labels: Floats) -> Run:
+    """The candidate without words at its edges that the relation layer does not find part of the cue."""
+    sure = np.flatnonzero(labels[asked.begin : asked.end, CUE] > 0.5)
+    if not len(sure):
+        return asked.begin, asked.end
+    return asked.begin + int(sure[0]), asked.begin + int(sure[-1]) + 1
 
 
 def _signs(asked: Asked, labels: Floats, content: list[Run], source: tuple[Run, ...]) -> tuple[float, ...]:
