@@ -29,6 +29,10 @@ QUOTE = 12
 """Words in quotation marks that, shared, are a quotation however long the articles are."""
 FEW = 32
 """Own words below which a small part of an article is a lifted passage, not a copy."""
+PHRASE = 10
+"""Words in a row below which shared words are stock phrases, where there are few of them."""
+REUSED = 0.33
+"""Probability from which a pair is shown as reuse: a lifted passage lost is worse than one to look at."""
 ALIKE = 0.9
 """Similarity from which two articles are the same: datelines, headlines and spelling may differ."""
 
@@ -95,7 +99,7 @@ def judge(features: Numbers) -> tuple[npt.NDArray[np.int8], Shares]:
     reuse = np.where((told >= 18) | (most >= 0.9), np.maximum(reuse, 0.6), reuse)
     reuse = np.where(most >= ALIKE, np.maximum(reuse, similarity), reuse)
     own = f[Feature.NARRATION] + f[Feature.REPORTED]
-    reused, copied = reuse >= 0.5, (copy >= 0.5) & ((own >= FEW) | (most >= 0.3))
+    reused, copied = reuse >= REUSED, (copy >= 0.5) & ((own >= FEW) | (most >= 0.3))
     kinds = np.where(reused, np.where(copied, COPY, PARTIAL), QUOTATION).astype(np.int8)
     sure = np.where(reused, reuse * np.where(copied, copy, np.maximum(copy, 1 - copy)), 1 - reuse)
     same = (similarity >= ALIKE) & reused
@@ -103,8 +107,9 @@ def judge(features: Numbers) -> tuple[npt.NDArray[np.int8], Shares]:
     closing = _closes_both(features) & (kinds != SAME)
     kinds[closing], sure[closing] = FURNITURE, 0.7
     little = (most < LEAST_SHARE) & (np.maximum(told, f[Feature.LONGEST] // 2) < LEAST_WORDS)
-    little &= (own < LEAST_WORDS) | (most < 0.6 * LEAST_SHARE)
+    little &= (own < 1.2 * LEAST_WORDS) | (most < 0.6 * LEAST_SHARE)
     little &= f[Feature.BOTH_QUOTED] + f[Feature.ONE_QUOTED] < QUOTE
+    little |= (f[Feature.LONGEST] < PHRASE) & (own < FEW) & (most < 0.3)  # stock phrases, here and there
     furnished = little & (f[Feature.FURNISHED] >= 8)
     kinds[little], sure[little] = NONE, 1 - reuse[little]
     kinds[furnished], sure[furnished] = FURNITURE, 0.9
