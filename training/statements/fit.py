@@ -18,7 +18,7 @@ from measure import EVAL, Judge, confidence, row, scorer
 from sayso.models import decoding, runtime
 from sayso.models.decoding import Found, Settings
 from sayso.models.features import Paragraph
-from sayso.models.tagger import Reading, Tagger, _placed
+from sayso.models.tagger import Reading, Tagger, placed
 
 
 class Article(NamedTuple):
@@ -27,19 +27,30 @@ class Article(NamedTuple):
     text: str
     gold: list[dict[str, Any]]
     judge: Judge
-    paragraphs: list[tuple[int, Paragraph]]
+    paragraphs: list[Paragraph]
     readings: list[Reading]
 
 
+def read(candidate: float) -> list[Article]:
+    """The dev articles with what the model says of them."""
+    tagger = Tagger.load()
+    tagger.settings = Settings(candidate=candidate)
+    rows = [json.loads(x) for x in (EVAL / "statements" / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        Article(r["text"], r["statements"], Judge(r["text"], r["statements"]), *tagger.readings(r["text"]))
+        for r in rows
+    ]
+
+
 def decoded(article: Article, settings: Settings) -> list[Found]:
-    """All candidates of an article that are likely enough as cues, decoded."""
-    some = (decoding.decode(*r, settings) for r in article.readings if r.asked.cue > settings.candidate)
+    """All candidates of an article, decoded."""
+    some = (decoding.decode(*r, settings) for r in article.readings)
     return [f for f in some if f is not None]
 
 
 def as_rows(article: Article, found: list[Found]) -> list[dict[str, Any]]:
     """Decoded statements as the scorer reads them."""
-    return [row(_placed(f, article.paragraphs[f.paragraph][1]), article.text) for f in found]
+    return [row(placed(f, article.paragraphs[f.paragraph]), article.text) for f in found]
 
 
 def marks(articles: list[Article], settings: Settings) -> list[tuple[Found, bool]]:
@@ -76,10 +87,15 @@ def score(articles: list[Article], settings: Settings) -> dict[str, float]:
     )
 
 
-def chosen(articles: list[Article]) -> Settings:
+Readings = dict[float, list[Article]]
+"""The articles as they are read with each threshold of candidates, which also decides where a cue ends."""
+
+
+def chosen(readings: Readings) -> Settings:
     """The settings with the best linked partial F1."""
     best = (0.0, Settings())
-    for candidate, content, source in itertools.product((0.15, 0.25), (0.4, 0.5), (0.15, 0.3)):
+    for candidate, content, source in itertools.product(readings, (0.4, 0.5), (0.15, 0.3)):
+        articles = readings[candidate]
         settings = fitted(articles, Settings(candidate=candidate, content=content, source=source))
         seen = sorted(
             ((f.confidence, ok) for f, ok in marks(articles, settings._replace(confidence=0.0))), reverse=True
@@ -141,24 +157,15 @@ def main() -> None:
     card = runtime.WEIGHTS / runtime.STATEMENTS[2]
     if not card.exists():
         card.write_text(json.dumps({"settings": Settings()._asdict()}), encoding="utf-8")
-    tagger = Tagger.load()
-    tagger.settings = Settings(candidate=0.1)
-    rows = [json.loads(x) for x in (EVAL / "statements" / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
-    articles = [
-        Article(r["text"], r["statements"], Judge(r["text"], r["statements"]), *tagger.readings([r["text"]]))
-        for r in rows
-    ]
-    halves = (articles[::2], articles[1::2])
+    readings = {candidate: read(candidate) for candidate in (0.15, 0.25, 0.35)}
+    halves = [{c: articles[i::2] for c, articles in readings.items()} for i in (0, 1)]
+    settings = chosen(readings)
+    cases = {"fitted on all": (settings, readings)}
+    cases |= {"first half": (chosen(halves[1]), halves[0]), "second half": (chosen(halves[0]), halves[1])}
     figures = {}
-    settings = chosen(articles)
-    for name, own, other in (
-        ("fitted on all", None, articles),
-        ("first half", 1, halves[0]),
-        ("second half", 0, halves[1]),
-    ):
-        use = settings if own is None else chosen(halves[own])
-        seen = [(f.confidence, ok) for f, ok in marks(other, use)]
-        figures[name] = score(other, use) | confidence(seen)
+    for name, (use, of) in cases.items():
+        articles = of[use.candidate]
+        figures[name] = score(articles, use) | confidence([(f.confidence, ok) for f, ok in marks(articles, use)])
     whole = {"settings": settings._asdict(), "trained": trained(given.run), "dev": figures}
     card.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
     if given.write_page:

@@ -22,7 +22,6 @@ from sayso.models.runtime import Floats
 _T = TypeVar("_T")
 _PIECES_AT_ONCE = 512
 _RELATION_WORDS_AT_ONCE = 4096
-_TEXTS_AT_ONCE = 32
 
 
 class TaggedStatement(NamedTuple):
@@ -71,41 +70,33 @@ class Tagger:
 
     def tag(self, text: str) -> tuple[TaggedStatement, ...]:
         """Statements of a text in its order; any text is allowed."""
-        return self.tag_many([text])[0]
+        paragraphs, readings = self.readings(text)
+        decoded = (decoding.decode(*reading, self.settings) for reading in readings)
+        settled = decoding.settled([d for d in decoded if d is not None], self.settings)
+        return tuple(placed(statement, paragraphs[statement.paragraph]) for statement in settled)
 
     def tag_inside(self, text: str, span: Span) -> tuple[TaggedStatement, ...]:
         """Statements within a stretch of a text, read as a text of its own (the inner statements of a content)."""
         return tuple(_moved(found, span.start) for found in self.tag(text[span.start : span.end]))
 
     def tag_many(self, texts: Sequence[str]) -> list[tuple[TaggedStatement, ...]]:
-        """Statements of each text; faster than one by one, since like lengths are read together."""
-        out: list[tuple[TaggedStatement, ...]] = []
-        for i in range(0, len(texts), _TEXTS_AT_ONCE):
-            some = texts[i : i + _TEXTS_AT_ONCE]
-            flat, readings = self.readings(some)
-            decoded = (decoding.decode(*reading, self.settings) for reading in readings)
-            tagged: list[list[TaggedStatement]] = [[] for _ in some]
-            for statement in decoding.settled([d for d in decoded if d is not None], self.settings):
-                t, paragraph = flat[statement.paragraph]
-                tagged[t].append(_placed(statement, paragraph))
-            out += [tuple(statements) for statements in tagged]
-        return out
+        """Statements of each text.
 
-    def readings(self, texts: Sequence[str]) -> tuple[list[tuple[int, Paragraph]], list[Reading]]:
-        """The paragraphs, each with its text's ordinal, and all candidates, before anything is decided."""
-        parts = [features.paragraphs(text, runtime.tokenizer()) for text in texts]
-        flat = [(t, p) for t, paragraphs in enumerate(parts) for p in paragraphs]
-        return flat, list(self._related(texts, flat, self._read(parts)))
+        Texts are not read together: the int8 arithmetic is scaled by batch, and what is found in a text must not depend
+        on its company.
+        """
+        return [self.tag(text) for text in texts]
 
-    def _read(self, parts: Sequence[Sequence[Paragraph]]) -> list[_Read]:
-        """What the encoder makes of each paragraph of all texts, in their order."""
-        ordinal = 0
-        groups: list[list[tuple[int, Paragraph]]] = []
-        for paragraphs in parts:
-            borders = features.windows([p.size for p in paragraphs])
-            groups += [[(ordinal + i, paragraphs[i]) for i in window] for window in borders]
-            ordinal += len(paragraphs)
-        out: list[Any] = [None] * ordinal
+    def readings(self, text: str) -> tuple[list[Paragraph], list[Reading]]:
+        """The paragraphs of a text and all cue candidates, before anything is decided."""
+        paragraphs = features.paragraphs(text, runtime.tokenizer())
+        return paragraphs, list(self._related(text, paragraphs, self._read(paragraphs)))
+
+    def _read(self, paragraphs: Sequence[Paragraph]) -> list[_Read]:
+        """What the encoder makes of each paragraph."""
+        borders = features.windows([p.size for p in paragraphs])
+        groups = [[(i, paragraphs[i]) for i in window] for window in borders]
+        out: list[Any] = [None] * len(paragraphs)
         for together in _like(groups, [1 + sum(p.size + 1 for _, p in g) for g in groups], _PIECES_AT_ONCE):
             packed = features.batch(together)
             vectors, cues = self._encoder(
@@ -116,16 +107,14 @@ class Tagger:
                 out[i] = _Read(tags[k, a:b], vectors[k, a:b])
         return out
 
-    def _related(
-        self, texts: Sequence[str], flat: Sequence[tuple[int, Paragraph]], read: Sequence[_Read]
-    ) -> Iterator[Reading]:
+    def _related(self, text: str, paragraphs: Sequence[Paragraph], read: Sequence[_Read]) -> Iterator[Reading]:
         """Every candidate with the labels of its paragraph's words."""
         asked = [
             Asked(i, *candidate)
             for i, paragraph in enumerate(read)
             for candidate in decoding.candidates(paragraph.tags, self.settings.candidate)
         ]
-        words = {a.paragraph: decoding.words_of(texts[flat[a.paragraph][0]], flat[a.paragraph][1]) for a in asked}
+        words = {a.paragraph: decoding.words_of(text, paragraphs[a.paragraph]) for a in asked}
         for together in _like(asked, [len(words[a.paragraph]) for a in asked], _RELATION_WORDS_AT_ONCE):
             for one, labels in zip(together, self._labels(together, read), strict=True):
                 yield Reading(one, labels, words[one.paragraph])
@@ -167,7 +156,7 @@ def _moved(statement: TaggedStatement, by: int) -> TaggedStatement:
     return TaggedStatement(source, cue, content, statement.confidence)
 
 
-def _placed(statement: Found, paragraph: Paragraph) -> TaggedStatement:
+def placed(statement: Found, paragraph: Paragraph) -> TaggedStatement:
     """A statement with the places of its words in the text."""
 
     def spans(runs: Sequence[decoding.Run]) -> tuple[Span, ...]:
