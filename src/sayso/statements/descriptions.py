@@ -15,6 +15,7 @@ def _list(name: str, *keys: str) -> frozenset[str]:
 def plain(words: str) -> str:
     """Return a description as a speaker: no leading article, no trailing comma, lower-case first letter."""
     clean = re.sub(r"\s+", " ", words).strip(" ,;:—–-").split(", ")[0]
+    clean = re.split(r"\s(?:to|in|of|for|from) which\b", clean)[0]
     clean = re.split(r"\sand (?:does|did|do|would|could|was|were|has|asked|spoke|declined|refused)\b", clean)[0]
     if not clean:
         return words

@@ -61,7 +61,8 @@ class Salience:
         for speaker, place in self._people(source.start):
             if speaker.gender not in {None, gender} or self._is_own_words(place, found):
                 continue
-            score = 10.0 / (1 + self._away(source.start, place)) + 3.0 * self._is_subject(place)
+            away = self._away(source.start, place)
+            score = 10.0 / (1 + away) + (5.0 if away <= 1 else 3.0) * self._is_subject(place)
             score += 2.0 * (speaker.gender == gender) + 3.0 * self._spoke(speaker, source.start, found)
             score -= 5.0 * (self._quote(place) != self._quote(source.start))
             if score > best_score:
