@@ -151,7 +151,8 @@ def corroborate(claim: str, articles: Sequence[Article], *, progress: Progress =
     said = statements(articles, progress=progress)
     progress("origins")
     material = Material.build(articles, families, said, collations(articles, families))
-    return count(claim, material, said=claim_saying(claim), meaning=meaning())
+    counted = count(claim, material, said=claim_saying(claim), meaning=meaning())
+    return msgspec.structs.replace(counted, not_measured=(*counted.not_measured, *not_measured(articles)))
 
 
 def meaning() -> "Meaning | None":

@@ -3,6 +3,7 @@
 from hashlib import blake2b
 
 from sayso.model import Claim, Statement
+from sayso.origins.carrying import carried
 from sayso.origins.counting import count
 from sayso.origins.matching import Stance, matches
 from sayso.origins.material import Material
@@ -23,8 +24,13 @@ def corroborate(
     meaning
         Compares sentences by meaning; without it the decision rests on words.
     """
-    found = matches(read_claim(text, material, said), material, meaning)
-    supports = relayed(trace([m for m in found if m.stance is Stance.SUPPORT], material), material)
+    reading = read_claim(text, material, said)
+    found = matches(reading, material, meaning)
+    stated = [match for match in found if match.stance is Stance.SUPPORT]
+    denied = {match.unit.article for match in found if match.stance is Stance.DENY}
+    told = reading.said is not None
+    copied = stated if told else [m for m in carried(stated, material) if m in stated or m.unit.article not in denied]
+    supports = relayed(trace(copied, material), material)
     denials = trace([m for m in found if m.stance is Stance.DENY], material)
     return count(claim_id(text), text, supports, denials, material)
 

@@ -53,6 +53,8 @@ def count(identity: str, text: str, supports: Sequence[Traced], denials: Sequenc
         verdict=verdict,
         why=_why(verdict, figures, for_it, against),
         unanswered=_unanswered(articles, material),
+        newsrooms=_newsrooms(supports, owners),
+        written=_written(supports),
         confidence=round(min((max(m.probability for m in one.matches) for one in supports), default=1.0), 3),
     )
     return msgspec.structs.replace(claim, **figures)
@@ -139,15 +141,29 @@ def _passages(supports: Iterable[Traced], material: Material) -> tuple[Passage, 
     return tuple(material.sheets[unit.article].article.passage(unit.sentence) for _, unit in sorted(passages.items()))
 
 
+def _newsrooms(supports: Iterable[Traced], owners: Owners) -> tuple[str, ...]:
+    """One newsroom for each owner that `attested` counts."""
+    heard = {owners.owner(one.end.newsroom): one.end.newsroom for one in supports if one.end.newsroom}
+    return tuple(sorted(heard.values()))
+
+
+def _written(supports: Iterable[Traced]) -> tuple[tuple[str, ...], ...]:
+    """The articles of each text that `texts` counts."""
+    texts: dict[str, set[str]] = {}
+    for one in supports:
+        texts.setdefault(one.family.id if one.family else one.articles[0], set()).update(one.articles)
+    return tuple(sorted(tuple(sorted(articles)) for articles in texts.values()))
+
+
 def _unanswered(articles: Iterable[Article], material: Material) -> tuple[Passage, ...]:
     """Questions to which a source did not answer, in the articles that carry the claim: neither support nor denial."""
-    names = {article.id for article in articles}
-    return tuple(
-        material.sheets[said.article].article.passage(part.span)
-        for said in material.statements
-        if said.article in names and said.act == "decline"
-        for part in said.source[:1]
-    )
+    found = {
+        (unit.article, unit.sentence)
+        for article in articles
+        for unit in material.sheets[article.id].units
+        if unit.statement is not None and unit.statement.act == "decline"
+    }
+    return tuple(material.sheets[name].article.passage(sentence) for name, sentence in sorted(found))
 
 
 def _verdict(figures: dict[str, int]) -> Verdict:
