@@ -18,7 +18,6 @@ _LINK = re.compile(r"\[([^\]\n]+)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<!\w)([*_])(?=\S)([^*_\n]+)(?<=\S)\1(?!\w)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
-_SPACE = re.compile(r"\s+")
 _SIGNED = re.compile(r"(?<=[.!?…。])\s*\([^()]{1,40}\)\Z")
 _INNER = re.compile(r"(?:[^\W\d_]{3}[.!?]['\"”’»]?\s+[^\W\d_]{2}|。.)")
 ENDS = tuple(".!?…。！？؟।")
@@ -77,7 +76,7 @@ def _line(text: str, start: int, end: int) -> Line | None:
     if start >= end:
         return None
     if end - start > MARKED:
-        return Line(start, end, _SPACE.sub(" ", text[start:end]))
+        return Line(start, end, " ".join(text[start:end].split()))
     heading = _HEADING.match(text, start, end)
     raw = text[start:end]
     image = bool(_IMAGE.fullmatch(raw))
@@ -94,7 +93,7 @@ def plain(line: str) -> str:
         line = _LINK.sub(r"\1", _IMAGE.sub(r"\1", line))
         line = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", line))
         line = re.sub(r"<(https?://[^>\s]+)>", r"\1", line)
-    return _SPACE.sub(" ", line).strip()
+    return " ".join(line.split())
 
 
 def wrapped(text: str, lines: list[Line]) -> list[Line]:
