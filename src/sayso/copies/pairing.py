@@ -14,6 +14,8 @@ from sayso.model import Article, Evidence, Pair, PairKind, Passage
 
 
 ALWAYS = frozenset({PairKind.SAME, PairKind.COPY, PairKind.PARTIAL})
+SHOWN = 200
+"""Code points of the longest shared run that a pair carries as its evidence."""
 WHY = {
     PairKind.SAME: "the same text: {shared} shared words",
     PairKind.COPY: "one tells the other's story in its words: {shared} shared words, {own} of them narration",
@@ -63,8 +65,8 @@ def _pair(
 ) -> Pair:
     """Make the record, the article with the lesser id first."""
     values = row.tolist()
-    a = Passage(article=two[0].id, start=values[Feature.A_START], end=values[Feature.A_END], text="")
-    b = Passage(article=two[1].id, start=values[Feature.B_START], end=values[Feature.B_END], text="")
+    a = _shown(two[0], values[Feature.A_START], values[Feature.A_END])
+    b = _shown(two[1], values[Feature.B_START], values[Feature.B_END])
     sides = [(two[0], a, float(part[1])), (two[1], b, float(part[2]))]
     sides.sort(key=lambda side: side[0].id)
     why = WHY[kind].format(
@@ -73,7 +75,7 @@ def _pair(
         longest=values[Feature.LONGEST],
         furnished=values[Feature.FURNISHED],
     )
-    passages = tuple(article.passage(passage.span) for article, passage, _ in sides if passage.end)
+    passages = tuple(passage for _, passage, _ in sides if passage.end)
     return Pair(
         a=sides[0][0].id,
         b=sides[1][0].id,
@@ -85,3 +87,10 @@ def _pair(
         shared_tokens=values[Feature.COVERED],
         evidence=Evidence(score=probability, why=why, passages=passages),
     )
+
+
+def _shown(article: Article, start: int, end: int) -> Passage:
+    """Return the beginning of the longest shared run, to the last whole word of ``SHOWN`` characters."""
+    if end - start > SHOWN:
+        end = max(article.text.rfind(" ", start + 1, start + SHOWN), start + 1)
+    return Passage(article=article.id, start=start, end=end, text=article.text[start:end])
