@@ -1,10 +1,12 @@
 """Words of a proposition as keys for comparing: stems without common words, figures, negations and modals.
 
 Vocabulary is data (``resources/en/claims.toml``).  Figures are read from digits and number words, so that "eleven" and
-"11", "2.4 million" and "2,400,000" meet.
+"11", "2.4 million" and "2,400,000" meet.  Words that mean one thing together ("called off") are one term, as the groups
+of synonyms write them ("call-off").
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +22,10 @@ _NUMBERS = {
         " seventeen eighteen nineteen twenty".split()
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_SHORT_SCALES = {"m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+"""Scales written right behind the digits; "m" only after a currency, for it may be metres."""
+
+_CURRENCY = re.compile(r"(?:[$£€¥]|\b[A-Z]{3}|\b[A-Z]{1,2}\$)\s?$")
 _TENS = frozenset(range(20, 100, 10))
 _BOUNDS = (
     (
@@ -69,51 +75,126 @@ def _vocabulary() -> dict[str, frozenset[str]]:
     return lists | {"empty": lists["common"] | lists["negation"] | lists["modal"]}
 
 
+def root(word: str) -> str:
+    """Return the stem of a lower-case word, one "l" at the end of a long one: "cancelled" is "cancel"."""
+    found = stem(word)
+    return found[:-1] if len(found) > 5 and found.endswith("ll") else found
+
+
+@cache
+def word_stems(name: str) -> frozenset[str]:
+    """Return the stems of a list of words of the vocabulary."""
+    return frozenset(root(word) for word in vocabulary("en", "claims")[name]["words"].split())
+
+
 @cache
 def light_verbs() -> frozenset[str]:
     """Return the stems of verbs that say little ("be", "take", "reach")."""
-    return frozenset(stem(word) for word in vocabulary("en", "claims")["light"]["words"].split())
+    return word_stems("light")
 
 
 @cache
 def synonyms() -> dict[str, frozenset[str]]:
     """Return for each stem the stems that may stand for it."""
-    groups = vocabulary("en", "claims")["synonyms"]["groups"]
+    return _related("synonyms")
+
+
+@cache
+def antonyms() -> dict[str, frozenset[str]]:
+    """Return for each stem the stems of what is its opposite; the sides of a pair are written "a b / c d"."""
     found: dict[str, set[str]] = {}
-    for group in groups:
-        stems = {stem(word.split("-")[0]) for word in group.split()}
+    for pair in vocabulary("en", "claims")["antonyms"]["pairs"]:
+        left, right = ({_joined(word) for word in side.split()} for side in pair.split("/"))
+        for ours, theirs in ((left, right), (right, left)):
+            for key in ours:
+                found.setdefault(key, set()).update(theirs)
+    return {key: frozenset(others) for key, others in found.items()}
+
+
+def _related(name: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in vocabulary("en", "claims")[name]["groups"]:
+        stems = {_joined(word) for word in group.split()}
         for key in stems:
             found.setdefault(key, set()).update(stems - {key})
     return {key: frozenset(others) for key, others in found.items()}
 
 
+def _joined(word: str) -> str:
+    """The key of a word of the vocabulary; that of a phrase keeps its hyphens."""
+    return "-".join(root(part) for part in word.split("-"))
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of the vocabulary by their first stem, the longest first."""
+    table = vocabulary("en", "claims")
+    words = [word for group in table["synonyms"]["groups"] for word in group.split()]
+    words += [word for pair in table["antonyms"]["pairs"] for word in pair.replace("/", " ").split()]
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for word in words:
+        if "-" in word:
+            stems = tuple(_joined(word).split("-"))
+            found.setdefault(stems[0], set()).add(stems)
+    return {first: tuple(sorted(held, key=lambda stems: (-len(stems), stems))) for first, held in found.items()}
+
+
+def _phrase_at(tokens: Sequence[re.Match[str]], place: int) -> tuple[str, ...]:
+    """The phrase that begins with a token, empty where none does."""
+    for stems in _phrases().get(root(tokens[place][0].lower()), ()):
+        here = tokens[place : place + len(stems)]
+        near = len(here) == len(stems) and here[-1].end() - here[0].start() <= sum(len(token[0]) + 1 for token in here)
+        if near and all(root(token[0].lower()) == wanted for token, wanted in zip(here, stems, strict=True)):
+            return stems
+    return ()
+
+
 def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
     """Read the terms of ``text[start:end]``; offsets are those of *text*."""
-    stop = len(text) if end is None else end
+    tokens = tuple(_TOKEN.finditer(text, start, len(text) if end is None else end))
     known = _vocabulary()
     out: list[Term] = []
-    negations: list[int] = []
-    modals: list[int] = []
-    for found in _TOKEN.finditer(text, start, stop):
-        word = found[0].lower().replace("’", "'")
-        if word in known["negation"] or word.endswith("n't"):
-            negations.append(found.start())
-        if word in known["modal"]:
-            modals.append(found.start())
-        value = _value(word)
-        if value is not None:
-            _add_figure(out, found, value, _bound(text, found.start()))
-        elif word in _PLURALS:
-            _add_figure(out, found, _PLURALS[word], "min")
-        elif word in _SCALES and out and out[-1].value is not None and found.start() - out[-1].end <= 1:
-            last = out.pop()
-            scaled = (last.value or 0.0) * _SCALES[word]
-            out.append(Term(last.start, found.end(), _key(scaled), capital=False, value=scaled, bound=last.bound))
-        elif word == "dozen":
-            _add_figure(out, found, 12.0)
-        elif word not in known["empty"] and not word.endswith("n't"):
-            out.append(Term(found.start(), found.end(), stem(word), capital=found[0][0].isupper()))
-    return Terms(tuple(out), tuple(negations), tuple(modals))
+    place = 0
+    while place < len(tokens):
+        if stems := _phrase_at(tokens, place):
+            last = tokens[place + len(stems) - 1]
+            out.append(Term(tokens[place].start(), last.end(), "-".join(stems), capital=False))
+            place += len(stems)
+            continue
+        _add(out, text, tokens[place])
+        place += 1
+    lowered = [(token.start(), token[0].lower().replace("’", "'")) for token in tokens]
+    return Terms(
+        tuple(out),
+        tuple(at for at, word in lowered if word in known["negation"] or word.endswith("n't")),
+        tuple(at for at, word in lowered if word in known["modal"]),
+    )
+
+
+def _add(out: list[Term], text: str, found: re.Match[str]) -> None:
+    """Append the term of one token, or let it scale the figure before it."""
+    word = found[0].lower().replace("’", "'")
+    value = _value(word)
+    last = out[-1] if out and out[-1].value is not None and found.start() - out[-1].end <= 1 else None
+    scale = _SCALES.get(word) or (_short_scale(text, word, last) if last and found.start() == last.end else None)
+    if value is not None:
+        _add_figure(out, found, value, _bound(text, found.start()))
+    elif word in _PLURALS:
+        _add_figure(out, found, _PLURALS[word], "min")
+    elif scale and last:
+        scaled = (last.value or 0.0) * scale
+        out[-1] = Term(last.start, found.end(), _key(scaled), capital=False, value=scaled, bound=last.bound)
+    elif word == "dozen":
+        _add_figure(out, found, 12.0)
+    elif word not in _vocabulary()["empty"] and not word.endswith("n't"):
+        out.append(Term(found.start(), found.end(), root(word), capital=found[0][0].isupper()))
+
+
+def _short_scale(text: str, word: str, figure: Term) -> float | None:
+    """The scale of "2m", "3bn" right behind a figure."""
+    if word == "m" and not _CURRENCY.search(text[max(0, figure.start - 5) : figure.start]):
+        return None
+    return _SHORT_SCALES.get(word)
 
 
 def _bound(text: str, start: int) -> str:

@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from sayso.lang.propositions import Term, Terms, synonyms
-from sayso.origins.material import Sheet, Unit
-from sayso.origins.reading import INFINITIVE, Reading
+from sayso.lang.propositions import Term, Terms, root, synonyms, word_stems
+from sayso.origins.material import Sheet, Unit, Voice
+from sayso.origins.reading import DETERMINER_BEFORE, INFINITIVE, PREPOSITION, Reading
 
 
 _CORRECTS = re.compile(
@@ -25,6 +25,32 @@ _WAS = re.compile(
 _NEAR = 26
 """Code points between a negation and the verb that it turns round."""
 
+_NO_OBJECT = re.compile(
+    r"\s+(?:by\s+|to\s+)?(?:no(?!\s+(?:fewer|less|more|later|longer|sooner))|nothing|nobody|none|neither)\b"
+)
+"""What negates a verb from behind: "won no prize"."""
+
+_GOVERNED = re.compile(
+    r"(?:\s+(?:to|from|that|an?|the|its|his|her|their|any|all|of|it|he|she|they|ha[sd]|have|having|was|were|is|are|be|been"
+    r"|being|ever|yesterday|plans?|orders?|for))*\s+"
+)
+"""What may stand between an undoing word and what it undoes."""
+
+_MODAL_REACH = 20
+"""Code points between "may" and its verb."""
+
+_PLAN_REACH = 60
+"""Code points in which the word that governs an infinitive is looked for."""
+
+_FUTURE = re.compile(
+    r"(?:\b(?:will|would|shall|should|could)|['’](?:ll|d))\s+(?:not\s+|never\s+|also\s+|\w+ly\s+)?(?:be\s+|have\s+(?:been\s+)?)?"
+    r"(?:\w+ly\s+)?$"
+)
+_TO = re.compile(r"(?P<words>(?:\b[\w’'-]+\s+){0,3}\b[\w’'-]+)\s+(?:not\s+)?to\s+(?:(?!and\b|or\b)\w+\s+){0,2}$")
+_BE = frozenset(("is", "are", "was", "were"))
+_CONDITION = re.compile(r"\b(?:if|unless|whether|in case|should it)\b[^,;:]*$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got|get|gets)\s+(?:\w+ly\s+|not\s+|also\s+|then\s+)?$")
+_BY = re.compile(r"\bby\s+(?!\w+ing\b|\d)")
 _BREAK = re.compile(r"[,;:.?!—–\"“”]|\b(?:but|and|that|which|who|because|after|only|just)\b")
 """What ends the reach of a negation."""
 
@@ -73,23 +99,106 @@ def same_polarity(reading: Reading, held: Sheet, unit: Unit, own: Sequence[Term]
     """Tell whether claim and unit are both affirmed or both negated.
 
     Only a negation that stands right before the main verb turns an affirmed claim into its denial ("did not fire", not
-    "fired, and no one answered"); a negated claim is denied by a unit that
-    has its main verb and no negation at all.
+    "fired, and no one answered"), or a "no" right behind it, or a word that undoes it ("refused to fire"); a negated
+    claim is denied by a unit that has its main verb and nothing of these.
     """
-    known = held.terms[unit.place]
-    marks = [at for at in known.negations if any(span.start <= at < span.end for span in unit.spans)]
-    verbs = {other for key in reading.predicates for other in (key, *synonyms().get(key, ()))}
-    anchors = [term.start for term in own if term.key in verbs]
     text = held.article.text
+    anchors = _anchors(reading, own)
+    marks = [at for at in held.terms[unit.place].negations if any(span.start <= at < span.end for span in unit.spans)]
+    undoing = [term for term in held.terms[unit.place].terms if term.key in word_stems("undoing")]
+    if unit.voice is Voice.CONTENT and unit.statement is not None and unit.statement.act == "deny":
+        undoing = [term for term in undoing if term in own]
+    turned = [_is_turned(text, marks, undoing, term) for term in anchors]
     if reading.negated:
-        return bool(marks) or not any(not INFINITIVE.search(text, max(0, at - 4), at) for at in anchors)
-    return not any(0 < at - mark <= _NEAR and not _BREAK.search(text, mark, at) for mark in marks for at in anchors)
+        firm = [term for term in anchors if not INFINITIVE.search(text, max(0, term.start - 4), term.start)]
+        return bool(marks) or bool(undoing) or any(turned) or not firm
+    return not any(turned)
 
 
-def is_weaker(reading: Reading, known: Terms, unit: Unit) -> bool:
-    """Tell whether the unit only says "may be" where the claim says "is"."""
-    if reading.weakened or not reading.predicates:
+def _anchors(reading: Reading, own: Iterable[Term]) -> list[Term]:
+    """Where a unit tells the claim's deed, in its own words or a synonym."""
+    keys = {pivot.key for pivot in reading.pivots} | reading.predicates
+    keys |= {other for key in keys for other in synonyms().get(key, ())}
+    return [term for term in own if term.key in keys]
+
+
+def _is_turned(text: str, marks: Iterable[int], undoing: Iterable[Term], anchor: Term) -> bool:
+    """Tell whether a negation or an undoing word reaches a deed."""
+    at = anchor.start
+    if any(0 < at - mark <= _NEAR and not _BREAK.search(text, mark, at) for mark in marks):
+        return True
+    return bool(_NO_OBJECT.match(text, anchor.end)) or any(
+        term.end < at and _GOVERNED.fullmatch(text, term.end, at) for term in undoing
+    )
+
+
+def is_weaker(reading: Reading, held: Sheet, unit: Unit, own: Sequence[Term]) -> bool:
+    """Tell whether the unit only says "may be", "plans to be", "is it?" or "if it is" where the claim says "is"."""
+    if reading.weakened or not reading.pivots:
         return False
-    anchors = [term.start for term in known.terms if term.key in reading.predicates]
-    marks = [at for at in known.modals if any(span.start <= at < span.end for span in unit.spans)]
-    return any(0 <= at - mark <= 20 for mark in marks for at in anchors)
+    text = held.article.text
+    modals = [at for at in held.terms[unit.place].modals if any(span.start <= at < span.end for span in unit.spans)]
+    anchors = _anchors(reading, own)
+    told = [term for term in anchors if term.key in reading.predicates]
+    if any(0 <= term.start - mark <= _MODAL_REACH for mark in modals for term in told):
+        return True
+    pivot = reading.pivots[0]
+    if not anchors or is_unreal(reading.text, 0, pivot.start) or reading.text.rstrip().endswith("?"):
+        return False
+    asked = text[unit.sentence.start : unit.sentence.end].rstrip(" \"”’'").endswith("?")
+    return asked or all(is_unreal(text, unit.sentence.start, term.start) for term in anchors)
+
+
+def is_unreal(text: str, start: int, at: int) -> bool:
+    """Tell whether a verb at *at* in a sentence from *start* is told as planned, wished, to come or on a condition."""
+    before = text[max(start, at - _PLAN_REACH) : at]
+    if _FUTURE.search(before) or _CONDITION.search(text[start:at]):
+        return True
+    planned = _TO.search(before)
+    if planned is None:
+        return False
+    unreal = word_stems("unreal")
+    words = planned["words"].lower().split()
+    return words[-1] in _BE or any(root(word) in unreal for word in words)
+
+
+def is_reversed(reading: Reading, held: Sheet, own: Sequence[Term]) -> bool:
+    """Tell whether the unit has it the other way round: the claim's doer suffers, and who suffers does it."""
+    if not reading.predicates or not reading.pivots:
+        return False
+    doer, sufferer = _roles(reading.text, reading.terms.terms, reading.pivots[0], bound=True)
+    if not doer or not sufferer:
+        return False
+    text = held.article.text
+    verbs = [
+        t
+        for t in _anchors(reading, own)
+        if "-" not in t.key and not DETERMINER_BEFORE.search(text[max(0, t.start - 8) : t.start])
+    ]
+    found = [_roles(text, own, term) for term in verbs]
+    return (
+        bool(found)
+        and len(verbs) == len(_anchors(reading, own))
+        and all(
+            doer & other_sufferer
+            and not doer & other_doer
+            and (sufferer & other_doer or (other_doer and sufferer & other_sufferer))
+            for other_doer, other_sufferer in found
+        )
+    )
+
+
+def _roles(text: str, known: Sequence[Term], verb: Term, *, bound: bool = False) -> tuple[set[str], set[str]]:
+    """Who does and who suffers, by the side of the verb on which they stand; the passive turns the sides round.
+
+    With *bound* who suffers ends at the first preposition ("sold the house to her": the house).
+    """
+    left = {term.key for term in known if term.end <= verb.start and term.value is None}
+    right = [term for term in known if term.start >= verb.end and term.value is None]
+    if _PASSIVE.search(text[max(0, verb.start - 24) : verb.start]):
+        agent = _BY.search(text, verb.end, verb.end + 80)
+        end = PREPOSITION.search(text, agent.end()) if agent else None
+        stop = end.start() if end else len(text)
+        return {term.key for term in right if agent and agent.end() <= term.start < stop}, left
+    end = PREPOSITION.search(text, verb.end) if bound else None
+    return left, {term.key for term in right if end is None or term.start < end.start()}

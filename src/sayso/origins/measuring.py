@@ -13,7 +13,7 @@ from functools import cache
 from sayso.lang.propositions import Term, Terms, synonyms, terms
 from sayso.lang.vocabulary import vocabulary
 from sayso.model import Span
-from sayso.origins.contrast import figures_met, in_conflict, is_weaker, same_polarity
+from sayso.origins.contrast import figures_met, in_conflict, is_reversed, is_weaker, same_polarity
 from sayso.origins.material import Sheet, Unit, Voice
 from sayso.origins.reading import Reading
 
@@ -28,13 +28,14 @@ class Features:
     figures: float
     meaning: float
     names: float
+    heads: float
     polarity: bool
     weaker: bool
     conflict: bool
     own: float
 
 
-MEASURED = ("covered", "local", "predicate", "figures", "meaning", "names")
+MEASURED = ("covered", "local", "predicate", "figures", "meaning", "names", "heads")
 """The features that the logistic decision weighs, in the order of the fitting script."""
 
 
@@ -90,9 +91,10 @@ def measure(reading: Reading, held: Sheet, unit: Unit) -> Features:
         figures=figures_met(reading.figures, own, held.terms[unit.place]),
         meaning=_NO_MEANING,
         names=sum(names) / len(names) if names else 0.5,
+        heads=min((gained.get(key, 1.0) for key in reading.heads), default=local),
         polarity=same_polarity(reading, held, unit, own),
-        weaker=is_weaker(reading, held.terms[unit.place], unit),
-        conflict=in_conflict(reading, own),
+        weaker=is_weaker(reading, held, unit, own),
+        conflict=in_conflict(reading, own) or is_reversed(reading, held, own),
         own=_own_share(reading, inside, sentence),
     )
 

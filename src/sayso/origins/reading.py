@@ -7,6 +7,7 @@ short sentence needs no parser; verbs that say little ("be", "take") are no help
 import math
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.lang.propositions import Term, Terms, light_verbs, terms, word_stems
 from sayso.lang.stems import is_irregular, stem
@@ -20,13 +21,17 @@ _AUXILIARIES = (
 _AUXILIARY = re.compile(rf"\b(?:{_AUXILIARIES})\b", re.IGNORECASE)
 _AUXILIARY_BEFORE = re.compile(rf"\b(?:{_AUXILIARIES})\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PRESENT = re.compile(r"[a-z]{2,}[^\Ws]s\s+(?:the|an?|its|his|her|their|no|to|that|some|\d[\d.,]*)\b")
-_DETERMINER_BEFORE = re.compile(r"\b(?:the|an?|its|his|her|their|no|some|this|that|of)\s+$", re.IGNORECASE)
+DETERMINER_BEFORE = re.compile(r"\b(?:the|an?|its|his|her|their|no|some|this|that|of)\s+$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|does|did)\b")
 _CLAUSE = re.compile(rf"[\"“]|\bthat\b|\b(?:{_AUXILIARIES})\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r" (?:on|by|with|at|as|from)\b")
 _GERUND = re.compile(r"\w+ing\b")
 _POINTING = re.compile(
     r"(?:it|he|she|they|this|that|these|those|his|her|their|its|i|we|you|who|which)\b", re.IGNORECASE
+)
+PREPOSITION = re.compile(
+    r"\b(?:of|to|in|on|at|for|from|over|after|before|with|near|into|against|by|because|when|while|during|about|under|as)\b"
+    r"|[,;:.]"
 )
 INFINITIVE = re.compile(r"\bto\s+$")
 
@@ -36,14 +41,17 @@ class Reading:
     """A claim as it is compared.
 
     ``weights`` holds the weight of each stem, ``predicates`` the stems that must stand in the passage itself,
-    ``figures`` the values that must be met, ``said`` the claim's own attribution where it tells that
-    somebody said something.
+    ``pivots`` the term that tells the deed (the main verb, or what follows a verb that says little), ``heads`` the
+    nouns of its subject and object, ``figures`` the values that must be met, ``said`` the claim's own attribution where
+    it tells that somebody said something.
     """
 
     text: str
     terms: Terms
     weights: dict[str, float]
     predicates: frozenset[str]
+    pivots: tuple[Term, ...]
+    heads: tuple[str, ...]
     figures: tuple[Term, ...]
     negated: bool
     weakened: bool
@@ -53,6 +61,8 @@ class Reading:
 def read_claim(text: str, material: Material, said: Statement | None = None) -> Reading:
     """Read a claim against the collection in which it will be looked for."""
     found = terms(text)
+    predicates = _predicates(text, found)
+    pivots = _pivots(found, predicates)
     total = material.sentence_count + 1
     weights = {
         term.key: math.log(total / (material.frequency.get(term.key, 0) + 0.5)) + _worth(term) for term in found.terms
@@ -61,7 +71,9 @@ def read_claim(text: str, material: Material, said: Statement | None = None) -> 
         text=text,
         terms=found,
         weights=weights,
-        predicates=_predicates(text, found),
+        predicates=predicates,
+        pivots=pivots,
+        heads=_heads(text, found, pivots),
         figures=tuple(term for term in found.terms if term.value is not None),
         negated=bool(found.negations),
         weakened=bool(found.modals),
@@ -112,6 +124,34 @@ def _predicates(text: str, found: Terms) -> frozenset[str]:
     return frozenset()
 
 
+def _pivots(found: Terms, predicates: frozenset[str]) -> tuple[Term, ...]:
+    """The place of the main verb, or of the first word after a verb that says little ("went on strike")."""
+    told = [term for term in found.terms if term.key in predicates and not term.capital]
+    light = next((n for n, term in enumerate(found.terms) if n and term.key in light_verbs()), len(found.terms))
+    after = [term for term in found.terms[light + 1 :] if not term.capital and term.value is None]
+    return tuple((told or after)[:1])
+
+
+def _heads(text: str, found: Terms, pivots: tuple[Term, ...]) -> tuple[str, ...]:
+    """The last word of the noun phrase before the main verb and of that behind it; phrases end at a preposition."""
+    if not pivots:
+        return ()
+    plain = [term for term in found.terms if term.value is None]
+    left = [term for term in plain if term.end <= pivots[0].start]
+    right = [term for term in plain if term.start >= pivots[0].end]
+    return tuple(phrase[-1].key for phrase in (_to_preposition(text, left), _to_preposition(text, right)) if phrase)
+
+
+def _to_preposition(text: str, found: list[Term]) -> list[Term]:
+    """The terms up to the first preposition that stands between two of them."""
+    out = found[:1]
+    for before, term in pairwise(found):
+        if PREPOSITION.search(text, before.end, term.start):
+            break
+        out.append(term)
+    return out
+
+
 def _after_auxiliary(text: str, term: Term) -> bool:
     return bool(_AUXILIARY_BEFORE.search(text[: term.start]))
 
@@ -122,8 +162,8 @@ def _is_present(text: str, term: Term) -> bool:
 
 def _is_finite(text: str, term: Term) -> bool:
     """Tell a past or present form from a participle before its noun ("a stolen mask")."""
-    word = text[term.start : term.end].split()[0].lower()
-    return _is_present(text, term) or (_is_past(word) and not _DETERMINER_BEFORE.search(text[: term.start]))
+    word = text[term.start : term.end].split(maxsplit=1)[0].lower()
+    return _is_present(text, term) or (_is_past(word) and not DETERMINER_BEFORE.search(text[: term.start]))
 
 
 def _is_infinitive(text: str, term: Term) -> bool:
