@@ -38,6 +38,8 @@ PRECISE = frozenset({"closing", "according", "quoted", "headline", "decline", "c
 OWN_SPANS = frozenset({"closing", "inverted", "according", "told", "inserted"})
 """Frames whose spans are kept where the model agrees but is less sure than `FIRM`; "quoted" and "headline" always."""
 FIRM = 0.8
+CLIPPED = 0.7
+"""Share of the frame's content below which the model is taken to have cut it short."""
 OWN_CUE = frozenset({"clause", "that", "told", "inserted", "closing", "inverted", "according"})
 """Frames whose cue is kept: the verb with its auxiliaries, without the place and time of saying."""
 
@@ -83,18 +85,20 @@ def merged(by_rule: Sequence[Found], by_model: Sequence[Found]) -> list[Found]:
     """Join both findings of one article."""
     left = list(by_model)
     out: list[Found] = []
+    alone: list[Found] = []
     for rule in by_rule:
         twin = next((model for model in left if _same(rule, model)), None)
         if twin is not None:
             left.remove(twin)
             out.append(_joined(rule, twin))
+        elif rule.act in {"decline", "conceal"}:
+            out.append(rule)
         elif rule.rule in PRECISE or rule.act == "deny":
-            silent = rule.act in {"decline", "conceal"}
-            out.append(rule if silent else replace(rule, score=UNSEEN * rule.score))
-    for model in sorted(left, key=lambda one: -one.score):
-        score = _line(model.score, ALONE)
-        if score >= SURE and not any(_covers(model, other) for other in out):
-            out.append(replace(model, score=score))
+            alone.append(replace(rule, score=UNSEEN * rule.score))
+    alone += [replace(model, score=_line(model.score, ALONE)) for model in left]
+    for one in sorted(alone, key=lambda each: -each.score):
+        if (one.rule != "model" or one.score >= SURE) and not any(_covers(one, other) for other in out):
+            out.append(one)
     return out
 
 
@@ -106,7 +110,9 @@ def _line(score: float, line: tuple[float, float]) -> float:
 
 def _joined(rule: Found, model: Found) -> Found:
     score = _line(model.score, JOINED)
-    if rule.rule in {"quoted", "headline"} or (rule.rule in OWN_SPANS and model.score < FIRM) or not model.source:
+    short = rule.rule == "closing" and len(rule.content) == 1 and _size(model) < CLIPPED * _size(rule)
+    clipped = model.score < FIRM or short
+    if rule.rule in {"quoted", "headline"} or (rule.rule in OWN_SPANS and clipped) or not model.source:
         return replace(rule, score=score)
     cue = rule.cue if rule.rule in OWN_CUE else model.cue
     return replace(rule, source=model.source, cue=cue, content=model.content, score=score)
