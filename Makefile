@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 .PHONY: demo test lint docs gates bench lock clean
 
 demo: $(STAMP)
-	@$(BIN)/sayso demo
+	@$(BIN)/sayso demo --report
 
 test: $(STAMP)
 	$(BIN)/pytest -q -n 2 --dist loadgroup
@@ -22,6 +22,7 @@ lint: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python tools/picture.py
 	$(BIN)/python tools/help_pages.py
+	$(BIN)/python tools/readme_figures.py
 
 gates: $(STAMP)
 	$(BIN)/python -m gates
