@@ -21,6 +21,7 @@ from sayso.statements.found import Found
 from sayso.statements.lexicon import lexicon
 
 
+_JOINT = re.compile(r",?\s+(?:but|and|or|while)$")
 _MARK = re.compile(r"[\"“”„«»‘]|''|``|(?<!\w)'(?=\w)")
 SURE = 0.33
 """Confidence of the model, after `ALONE`, from which it is followed where no rule agrees."""
@@ -59,9 +60,15 @@ def tagged(
         spans = (*one.source, *one.cue, *one.content)
         if one.content and any(all(region.holds(span) for span in spans) for region in regions):
             act, negated = _act(text, one.cue)
-            content = _of_sentence(text, one, starts)
+            content = tuple(_without_joint(text, span) for span in _of_sentence(text, one, starts))
             out.append(Found(one.source, one.cue, content, act, negated, score=one.confidence, rule="model"))
     return out
+
+
+def _without_joint(text: str, span: Span) -> Span:
+    """Drop a conjunction that a content ends with: it belongs to what follows."""
+    joint = _JOINT.search(text, max(span.start, span.end - 12), span.end)
+    return Span(span.start, joint.start()) if joint is not None and joint.start() > span.start else span
 
 
 def _of_sentence(text: str, one: TaggedStatement, starts: Sequence[int]) -> tuple[Span, ...]:

@@ -133,6 +133,13 @@ class Sieve:
         lead = re.search(r"((?:[\w’'.-]+\s){0,6}[\w’'.-]+),?\s*$", before)
         if lead is None:
             return None
+        article = re.compile(
+            r"\b(?:the|an?|his|her|its|their)\s(?!.*\b(?:on|with|by|to|from|about)\s(?:the|an?)\s)", re.IGNORECASE
+        )
+        nearest = article.search(before, lead.start(1)) or re.compile("").match(before, lead.start(1))
+        lead = (
+            re.compile(r"(.+?),?\s*$", re.DOTALL).match(before, nearest.start() if nearest else lead.start(1)) or lead
+        )
         start = source.start - len(before) + lead.start(1)
         named = self._named(lead[1], Span(start, start + len(lead[1])))
         pronoun = self.text[source.start : source.end]
