@@ -1,10 +1,11 @@
 """From articles to pairs: the one function that the layers above call."""
 
+import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
-import numpy.typing as npt
 
 from sayso.copies.comparison import compare
 from sayso.copies.furniture import body, owner_numbers
@@ -46,28 +47,46 @@ def find_pairs(articles: Sequence[Article], *, every: bool = False, threads: int
     wanted = np.array([kind in ALWAYS or every for kind in KINDS])
     kept = np.flatnonzero((kinds != NONE) & wanted[kinds])
     shares = np.stack(containments(found.features[kept]))
-    pairs = [
-        _pair((ordered[a], ordered[b]), KINDS[kind], float(probability), row, part)
-        for (a, b), kind, probability, row, part in zip(
-            found.pairs[kept].tolist(), kinds[kept], probabilities[kept], found.features[kept], shares.T, strict=True
-        )
-        if ordered[a].id != ordered[b].id
-    ]
+    rows = zip(
+        found.pairs[kept].tolist(),
+        kinds[kept].tolist(),
+        probabilities[kept].tolist(),
+        found.features[kept].tolist(),
+        shares.T.tolist(),
+        strict=True,
+    )
+    with _no_collection():
+        pairs = [
+            _pair((ordered[a], ordered[b]), KINDS[kind], probability, values, part)
+            for (a, b), kind, probability, values, part in rows
+            if ordered[a].id != ordered[b].id
+        ]
     return tuple(sorted(pairs, key=lambda pair: (pair.a, pair.b)))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector from walking all articles again and again while many records are made."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _pair(
     two: tuple[Article, Article],
     kind: PairKind,
     probability: float,
-    row: npt.NDArray[np.int32],
-    part: npt.NDArray[np.float64],
+    values: list[int],
+    part: list[float],
 ) -> Pair:
     """Make the record, the article with the lesser id first."""
-    values = row.tolist()
     a = _shown(two[0], values[Feature.A_START], values[Feature.A_END])
     b = _shown(two[1], values[Feature.B_START], values[Feature.B_END])
-    sides = [(two[0], a, float(part[1])), (two[1], b, float(part[2]))]
+    sides = [(two[0], a, part[1]), (two[1], b, part[2])]
     sides.sort(key=lambda side: side[0].id)
     why = WHY[kind].format(
         shared=values[Feature.COVERED],
@@ -81,7 +100,7 @@ def _pair(
         b=sides[1][0].id,
         kind=kind,
         probability=probability,
-        similarity=float(part[0]),
+        similarity=part[0],
         contained_a=sides[0][2],
         contained_b=sides[1][2],
         shared_tokens=values[Feature.COVERED],
