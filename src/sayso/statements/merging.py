@@ -21,6 +21,7 @@ from sayso.statements.found import Found
 from sayso.statements.lexicon import lexicon
 
 
+_ARTICLES = frozenset({"the", "a", "an"})
 _JOINT = re.compile(r",?\s+(?:but|and|or|while)$")
 _MARK = re.compile(r"[\"“”„«»‘]|''|``|(?<!\w)'(?=\w)")
 SURE = 0.33
@@ -61,7 +62,8 @@ def tagged(
         if one.content and any(all(region.holds(span) for span in spans) for region in regions):
             act, negated = _act(text, one.cue)
             content = tuple(_without_joint(text, span) for span in _of_sentence(text, one, starts))
-            out.append(Found(one.source, one.cue, content, act, negated, score=one.confidence, rule="model"))
+            source = tuple(span for span in one.source if text[span.start : span.end].casefold() not in _ARTICLES)
+            out.append(Found(source, one.cue, content, act, negated, score=one.confidence, rule="model"))
     return out
 
 

@@ -60,10 +60,20 @@ def before(sentence: Sentence, cue: int, low: int = 0) -> Range | None:
         return (head[0], last) if head else None
     if sentence.lower(last) in {"-", "–", "—"}:
         return _with_apposition(sentence, last, low)
-    head = _walk_left(sentence, last, low)
+    head = _before_relative(sentence, last, low) or _walk_left(sentence, last, low)
     if head is None:
         return None
     return head[0], last
+
+
+def _before_relative(sentence: Sentence, last: int, low: int) -> Range | None:
+    """Read "two engineers who worked on it": the noun phrase before a "who" that nothing parts from the cue."""
+    for index in range(last - 1, max(low, last - 12), -1):
+        if sentence.kind(index) in {MARK, QUOTE}:
+            return None
+        if sentence.lower(index) == "who" and sentence.kind(index - 1) in {NAME, PLAIN}:
+            return _walk_left(sentence, index - 1, low)
+    return None
 
 
 def _opening(sentence: Sentence, last: int, low: int) -> int | None:
