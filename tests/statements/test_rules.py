@@ -19,6 +19,13 @@ import pytest
         ("Pim Ost promised to mend the weir.", "Pim Ost", "promised", "to mend the weir"),
         ("The log shows that nobody called.", "The log", "shows", "that nobody called"),
         ("The mayor, Pim Ost, said it leaked.", "The mayor, Pim Ost", "said", "it leaked"),
+        (
+            "The weir leaks at night, two men who dug it told us.",
+            "two men who dug it",
+            "told",
+            "The weir leaks at night",
+        ),
+        ("On Friday, Pim Ost said, it will rain.", "Pim Ost", "said", "On Friday"),
         ("Pim Ost, who runs the ferry, said it leaked.", "Pim Ost, who runs the ferry", "said", "it leaked"),
     ],
 )
