@@ -70,18 +70,16 @@ def _rensa(rows: list[dict[str, Any]], threshold: float) -> set[tuple[str, str]]
 
 def child(tool: str, corpus: str) -> None:
     """Run one tool and print its figures and pairs."""
-    import resource
     import time
 
-    with Path(corpus).open(encoding="utf-8") as lines:  # no second copy of the texts: peaks are compared
+    with Path(corpus).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    before, begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    begin = time.process_time()
     name, _, threshold = tool.partition(" ")
     run = {"datasketch": _datasketch, "rensa": _rensa}
     pairs = _ours(rows) if name == "sayso" else run[name](rows, float(threshold))
     cpu = time.process_time() - begin
-    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024 / len(rows)
-    print(json.dumps({"cpu": cpu, "memory": memory, "pairs": sorted(pairs)}))
+    print(json.dumps({"cpu": cpu, "pairs": sorted(pairs)}))
 
 
 def truth(corpus: str) -> tuple[dict[str, str], set[tuple[str, str]]]:
@@ -107,14 +105,14 @@ def figures(tool: str, corpus: str, known: tuple[dict[str, str], set[tuple[str, 
     command = [sys.executable, __file__, corpus, "--child", tool]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if done.returncode:
-        return f"| {tool} | not run: {(done.stderr.strip().splitlines() or ['?'])[-1][:60]} | | | | | |"
+        return f"| {tool} | not run: {(done.stderr.strip().splitlines() or ['?'])[-1][:60]} | | | | |"
     said = json.loads(done.stdout)
     found = {tuple(pair) for pair in said["pairs"]}
     right = sum(family[a] == family[b] for a, b in found)
     size = sum(len(json.loads(line)["text"].encode()) for line in Path(corpus).read_text("utf-8").splitlines()) / 1e6
     return (
         f"| {tool} | {len(found):,} | {len(found & true) / max(1, len(true)):.4f} | {right / max(1, len(found)):.4f} "
-        f"| {said['cpu']:.1f} | {size / said['cpu']:.1f} | {said['memory'] / 1000:.1f} |"
+        f"| {said['cpu']:.1f} | {size / said['cpu']:.1f} |"
     )
 
 
@@ -142,8 +140,8 @@ def main() -> None:
         "",
         made,
         "",
-        "| tool | pairs | recall | precision | CPU s | MB per CPU s | memory, kB an article |",
-        "|---|---|---|---|---|---|---|",
+        "| tool | pairs | recall | precision | CPU s | MB per CPU s |",
+        "|---|---|---|---|---|---|",
         *rows,
         "",
     ]
