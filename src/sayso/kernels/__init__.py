@@ -56,7 +56,7 @@ def _plain() -> None:
     global _told  # noqa: PLW0603  # one warning a process
     if not _told:
         _told = True
-        warnings.warn("the C extension is not built: the plain twin answers, some hundred times slower", stacklevel=3)
+        warnings.warn("the C extension is not built: the plain twin answers, much slower", stacklevel=3)
 
 
 def encode(text: str) -> bytes:
@@ -103,7 +103,7 @@ def sketch(texts: list[bytes], limit: int) -> tuple[Hashes, Places, Numbers]:
 
 
 def sort_keys(keys: Hashes, low: int) -> None:
-    """Sort *keys* in place by their bits from *low* on, stably: by radix, eight times quicker than ``numpy.sort``."""
+    """Sort *keys* in place by their bits from *low* on, stably, by radix."""
     if _native is None:
         keys[:] = keys[np.argsort(keys >> np.uint64(low), kind="stable")]
     else:
