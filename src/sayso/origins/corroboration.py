@@ -29,8 +29,8 @@ def corroborate(
     stated = [match for match in found if match.stance is Stance.SUPPORT]
     denied = {match.unit.article for match in found if match.stance is Stance.DENY}
     told = reading.said is not None
-    copied = stated if told else [m for m in carried(stated, material) if m in stated or m.unit.article not in denied]
-    supports = relayed(trace(copied, material), material)
+    more = [] if told else [one for one in carried(stated, material)[len(stated) :] if one.unit.article not in denied]
+    supports = relayed(trace([*stated, *more], material), material)
     denials = trace([m for m in found if m.stance is Stance.DENY], material)
     return count(claim_id(text), text, supports, denials, material)
 

@@ -16,15 +16,8 @@ from sayso.origins.matching import Match
 from sayso.origins.material import Material, Unit, Voice
 from sayso.origins.naming import agency, find_outlet, is_office, key, person, same
 from sayso.origins.releases import issuer
+from sayso.origins.wording import Wordings
 
-
-_LEAST_LIFTED = 8
-"""Words of a passage below which likeness says nothing."""
-
-_LIFTED = 0.8
-"""Share of equal words, both ways, from which a passage outside a family is taken from the family's text."""
-
-_MARKS = ".,;:!?()[]\"'“”‘’«»„"
 
 _APPOSED = re.compile(r", ((?:[A-Z][\w.&’'-]*)(?: [A-Z][\w.&’'-]*){0,3})(?=[,.;]|$)")
 
@@ -77,53 +70,18 @@ def _by_text(found: Sequence[Match], material: Material) -> list[tuple[Family | 
     An article outside the family that words the passage the same way has it from the same text (a lifted passage),
     unless the shared words are a quotation, which two reporters may have heard.
     """
-    grouped: dict[str, list[Match]] = defaultdict(list)
+    wordings = Wordings(material)
     families = {family.id: family for family in material.families}
     loose = []
     for match in found:
         held = material.families_of.get(match.unit.article, ())
         if len(held) == 1:
-            grouped[held[0].id].append(match)
+            wordings.add(held[0].id, match)
         else:
-            loose.append((match, held))
-    for match, held in sorted(loose, key=lambda one: (not one[1], one[0].unit.article)):
-        home = {family.id: _likeness(match, grouped.get(family.id, ()), material) for family in held} or {
-            name: likeness for name, group in grouped.items() if (likeness := _lifted(match, group, material))
-        }
-        best = max(home, key=lambda name: (home[name], name), default=f"alone {match.unit.article}")
-        grouped[best].append(match)
-    return [(families.get(name), group) for name, group in sorted(grouped.items())]
-
-
-def _lifted(match: Match, others: Sequence[Match], material: Material) -> float:
-    """The likeness of a passage that was taken from the others' text, 0 where it was not."""
-    own = _words(match.unit, material)
-    shared = max((len(own & _words(other.unit, material)) for other in others), default=0)
-    if shared < (_LEAST_LIFTED if match.unit.voice is Voice.OWN else 2 * _LEAST_LIFTED) or _is_quoted(match, material):
-        return 0.0
-    likeness = min(
-        _likeness(match, others, material),
-        max((_likeness(other, [match], material) for other in others), default=0.0),
-    )
-    return likeness if likeness >= _LIFTED else 0.0
-
-
-def _is_quoted(match: Match, material: Material) -> bool:
-    """Tell whether words of the unit stand in quotation marks: two reporters may have heard the same."""
-    article = material.sheets[match.unit.article].article
-    return any(mark in article.quote(span) for span in match.unit.spans for mark in '"“”«»„')
-
-
-def _likeness(match: Match, others: Sequence[Match], material: Material) -> float:
-    """The largest share of the passage's words that another carrier words alike."""
-    own = _words(match.unit, material)
-    return max((len(own & _words(other.unit, material)) / (len(own) or 1) for other in others), default=0.0)
-
-
-def _words(unit: Unit, material: Material) -> set[str]:
-    article = material.sheets[unit.article].article
-    text = " ".join(article.quote(span) for span in unit.spans)
-    return {word.strip(_MARKS) for word in text.casefold().split()} - {"", "that"}
+            loose.append((match, [family.id for family in held]))
+    for match, names in sorted(loose, key=lambda one: (not one[1], one[0].unit.article)):
+        wordings.add(wordings.nearest(match, names) or f"alone {match.unit.article}", match)
+    return [(families.get(name), group) for name, group in sorted(wordings.groups.items())]
 
 
 def _traced(group: Sequence[Match], family: Family | None, material: Material) -> Traced:
