@@ -1,11 +1,13 @@
 """Fit the weights that decide whether a passage states a claim (``origins/matching.py``).
 
-    python training/claims/fit.py COLLECTIONS [COLLECTIONS ...] [--test FOLDER]
+    python training/claims/fit.py COLLECTIONS [COLLECTIONS ...] [--pairs FILE ...] [--test FOLDER]
 
 A folder of collections holds, for each, ``articles.jsonl`` and ``gold.json`` with claims and the articles that carry
 them.  Within a carrying article the best sentence is the example for, and all sentences of the other articles are
-examples against.  Logistic regression with a small ridge, by Newton's method; prints the weights to be written into
-``lang/resources/en/matching.toml`` and the errors on the folder held out.
+examples against.  A file of pairs (``gates/data/claim_pairs.jsonl``) adds those of its half "seen" that weights can
+decide: not the contradictions, which the rules of ``origins/contrast.py`` tell.  Logistic regression with a small
+ridge, by Newton's method; prints the weights to be written into ``lang/resources/en/matching.toml`` and the errors on
+the folder held out.
 """
 
 import argparse
@@ -29,6 +31,9 @@ from sayso.statements import extract_all
 
 VERBS = "caught arrested resigned sold burned cancelled promoted stolen postponed elected merged praised".split()
 """Put in the place of a claim's verb to make a claim that nobody states."""
+
+PAIRS_WORTH = 3
+"""How often each pair counts: pairs are few, and nearer to what is hard than the sentences of a collection."""
 
 Example = tuple[list[float], int, str]
 
@@ -74,6 +79,25 @@ def examples(folder: Path) -> Iterator[Example]:
                     yield from ((row, 0, f"{article} {claim['text']}") for _, row in measured[:4])
 
 
+def paired(file: Path) -> Iterator[Example]:
+    """One example for each pair of the half "seen": the best unit of its passage."""
+    near = meaning()
+    for line in file.read_text(encoding="utf-8").splitlines():
+        pair = json.loads(line)
+        if pair["half"] != "seen" or pair["kind"] == "contradicted":
+            continue
+        articles = [Article(id="a", text=pair["passage"], outlet="Paper", language="en")]
+        material = Material.build(articles, (), extract_all(articles))
+        reading = read_claim(pair["claim"], material, claim_saying(pair["claim"]))
+        measured = [
+            measured_whole(reading, held, unit, near) for held in material.sheets.values() for unit in held.units
+        ]
+        free = [features for features in measured if features.polarity and not (features.weaker or features.conflict)]
+        if free:
+            best = max(free, key=confidence)
+            yield [getattr(best, name) for name in MEASURED], int(pair["kind"] != "other"), f"{line[:200]}"
+
+
 def measured_whole(reading: Reading, held: Sheet, unit: Unit, near: Meaning | None) -> Features:
     """All features of a unit, meaning included."""
     features = measure(reading, held, unit)
@@ -89,7 +113,7 @@ def distorted(claims: list[dict[str, object]], material: Material) -> Iterator[d
         for term in reversed(reading.terms.terms):
             if term.key in reading.predicates:
                 spoiled = spoiled[: term.start] + VERBS[number % len(VERBS)] + spoiled[term.end :]
-        if spoiled != text:
+        if spoiled != text and reading.predicates.isdisjoint(read_claim(spoiled, material).predicates):
             yield {"text": spoiled, "carried_by": []}
 
 
@@ -114,9 +138,11 @@ def main() -> None:
     """Fit and report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--pairs", nargs="*", default=[], type=Path)
     parser.add_argument("--test", type=Path)
     given = parser.parse_args()
     found = [example for folder in given.folders for example in examples(folder)]
+    found += [example for file in given.pairs for example in paired(file)] * PAIRS_WORTH
     weights = fit(np.array([row for row, _, _ in found]), np.array([float(label) for _, label, _ in found]))
     for name, weight in zip((*MEASURED, "bias"), weights, strict=True):
         print(f"{name} = {weight:.3f}")

@@ -88,6 +88,12 @@ def word_stems(name: str) -> frozenset[str]:
 
 
 @cache
+def zero_pasts() -> frozenset[str]:
+    """Return the verbs whose past is their base form ("cut", "hit")."""
+    return frozenset(vocabulary("en", "claims")["zero_past"]["words"].split())
+
+
+@cache
 def light_verbs() -> frozenset[str]:
     """Return the stems of verbs that say little ("be", "take", "reach")."""
     return word_stems("light")
@@ -109,6 +115,12 @@ def antonyms() -> dict[str, frozenset[str]]:
             for key in ours:
                 found.setdefault(key, set()).update(theirs)
     return {key: frozenset(others) for key, others in found.items()}
+
+
+@cache
+def date_names() -> tuple[frozenset[str], ...]:
+    """Return the stems of the names of days, and of months, that exclude each other."""
+    return tuple(frozenset(map(root, group.split())) for group in vocabulary("en", "claims")["dates"]["groups"])
 
 
 def _related(name: str) -> dict[str, frozenset[str]]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from sayso.lang.propositions import Term, Terms, root, synonyms, word_stems
+from sayso.lang.propositions import Term, Terms, antonyms, date_names, root, synonyms, word_stems
 from sayso.origins.material import Sheet, Unit, Voice
 from sayso.origins.reading import DETERMINER_BEFORE, INFINITIVE, PREPOSITION, Reading
 
@@ -32,9 +32,12 @@ _NO_OBJECT = re.compile(
 
 _GOVERNED = re.compile(
     r"(?:\s+(?:to|from|that|an?|the|its|his|her|their|any|all|of|it|he|she|they|ha[sd]|have|having|was|were|is|are|be|been"
-    r"|being|ever|yesterday|plans?|orders?|for))*\s+"
+    r"|being|ever|yesterday|plans?|orders?|for))*(?:\s+(?:the|its|his|her|their|an?)\s+[\w’'-]+)?\s+"
 )
 """What may stand between an undoing word and what it undoes."""
+
+_NOT_ON = re.compile(r"\bnot\s+(?:on|in)\s+$")
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
 _MODAL_REACH = 20
 """Code points between "may" and its verb."""
@@ -47,6 +50,7 @@ _FUTURE = re.compile(
     r"(?:\w+ly\s+)?$"
 )
 _TO = re.compile(r"(?P<words>(?:\b[\w’'-]+\s+){0,3}\b[\w’'-]+)\s+(?:not\s+)?to\s+(?:(?!and\b|or\b)\w+\s+){0,2}$")
+_GERUND = re.compile(r"\b([\w’'-]+)\s+(?:its\s+|his\s+|her\s+|their\s+)?\w+ing\b[^.]{0,20}$")
 _BE = frozenset(("is", "are", "was", "were"))
 _CONDITION = re.compile(r"\b(?:if|unless|whether|in case|should it)\b[^,;:]*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got|get|gets)\s+(?:\w+ly\s+|not\s+|also\s+|then\s+)?$")
@@ -83,6 +87,35 @@ def in_conflict(reading: Reading, own: Sequence[Term]) -> bool:
         if counts and not any(bears_out(have, figure) for have in counts):
             return True
     return False
+
+
+def is_opposite(reading: Reading, held: Sheet, unit: Unit, own: Sequence[Term]) -> bool:
+    """Tell whether the unit has the opposite of a word of the claim and not the word, or another day, month or year."""
+    there = {term.key for term in held.terms[unit.place].terms}
+    here = {term.key for term in own}
+    for term in reading.terms.terms:
+        against = antonyms().get(term.key, frozenset())
+        if (
+            not against.isdisjoint(here)
+            and term.key not in there
+            and synonyms().get(term.key, frozenset()).isdisjoint(there)
+        ):
+            return True
+    text = held.article.text
+    wanted, told = reading.terms.terms, held.terms[unit.place].terms
+    pairs = [
+        (
+            {t.key for t in wanted} & group,
+            {t.key for t in told if not _NOT_ON.search(text[max(0, t.start - 8) : t.start])} & group,
+        )
+        for group in date_names()
+    ]
+    years = ({t.value for t in wanted if _is_year(t)}, {t.value for t in told if _is_year(t)})
+    return any(asked and given and asked.isdisjoint(given) for asked, given in [*pairs, years])
+
+
+def _is_year(term: Term) -> bool:
+    return term.value is not None and _FIRST_YEAR <= term.value <= _LAST_YEAR and term.end - term.start == len("2000")
 
 
 def bears_out(have: Term, wanted: Term) -> bool:
@@ -139,8 +172,7 @@ def is_weaker(reading: Reading, held: Sheet, unit: Unit, own: Sequence[Term]) ->
     text = held.article.text
     modals = [at for at in held.terms[unit.place].modals if any(span.start <= at < span.end for span in unit.spans)]
     anchors = _anchors(reading, own)
-    told = [term for term in anchors if term.key in reading.predicates]
-    if any(0 <= term.start - mark <= _MODAL_REACH for mark in modals for term in told):
+    if any(0 <= term.start - mark <= _MODAL_REACH for mark in modals for term in anchors):
         return True
     pivot = reading.pivots[0]
     if not anchors or is_unreal(reading.text, 0, pivot.start) or reading.text.rstrip().endswith("?"):
@@ -154,10 +186,12 @@ def is_unreal(text: str, start: int, at: int) -> bool:
     before = text[max(start, at - _PLAN_REACH) : at]
     if _FUTURE.search(before) or _CONDITION.search(text[start:at]):
         return True
+    unreal = word_stems("unreal")
+    if (thought := _GERUND.search(before + text[at : at + 24])) and root(thought[1].lower()) in unreal:
+        return True
     planned = _TO.search(before)
     if planned is None:
         return False
-    unreal = word_stems("unreal")
     words = planned["words"].lower().split()
     return words[-1] in _BE or any(root(word) in unreal for word in words)
 

@@ -13,14 +13,17 @@ from functools import cache
 from sayso.lang.propositions import Term, Terms, synonyms, terms
 from sayso.lang.vocabulary import vocabulary
 from sayso.model import Span
-from sayso.origins.contrast import figures_met, in_conflict, is_reversed, is_weaker, same_polarity
+from sayso.origins.contrast import figures_met, in_conflict, is_opposite, is_reversed, is_weaker, same_polarity
 from sayso.origins.material import Sheet, Unit, Voice
 from sayso.origins.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What the decision is made from; all in [0, 1]."""
+    """What the decision is made from; all in [0, 1].
+
+    ``deed`` is the main verb together with the nouns of its subject and object: to pay for land is not to pay a fine.
+    """
 
     covered: float
     local: float
@@ -28,14 +31,14 @@ class Features:
     figures: float
     meaning: float
     names: float
-    heads: float
+    deed: float
     polarity: bool
     weaker: bool
     conflict: bool
     own: float
 
 
-MEASURED = ("covered", "local", "predicate", "figures", "meaning", "names", "heads")
+MEASURED = ("covered", "local", "predicate", "figures", "meaning", "names", "deed")
 """The features that the logistic decision weighs, in the order of the fitting script."""
 
 
@@ -83,18 +86,20 @@ def measure(reading: Reading, held: Sheet, unit: Unit) -> Features:
     predicates = reading.predicates
     met = [max(gained[key] if key in inside else 0.0, _synonym(key, inside)) for key in predicates]
     local = sum(reading.weights[key] * gain for key, gain in gained.items() if gain > _FROM_AFAR) / total
+    polarity = same_polarity(reading, held, unit, own)
+    predicate = sum(met) / len(met) if met else local
     names = [gained[term.key] for term in reading.terms.terms[1:] if term.capital]
     return Features(
         covered=sum(reading.weights[key] * gain for key, gain in gained.items()) / total,
         local=local,
-        predicate=sum(met) / len(met) if met else local,
+        predicate=predicate,
         figures=figures_met(reading.figures, own, held.terms[unit.place]),
         meaning=_NO_MEANING,
         names=sum(names) / len(names) if names else 0.5,
-        heads=min((gained.get(key, 1.0) for key in reading.heads), default=local),
-        polarity=same_polarity(reading, held, unit, own),
+        deed=predicate * min((gained.get(key, 1.0) for key in reading.heads), default=local),
+        polarity=polarity,
         weaker=is_weaker(reading, held, unit, own),
-        conflict=in_conflict(reading, own) or is_reversed(reading, held, own),
+        conflict=in_conflict(reading, own) or is_opposite(reading, held, unit, own) or is_reversed(reading, held, own),
         own=_own_share(reading, inside, sentence),
     )
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.lang.propositions import Term, Terms, light_verbs, terms, word_stems
+from sayso.lang.propositions import Term, Terms, light_verbs, terms, word_stems, zero_pasts
 from sayso.lang.stems import is_irregular, stem
 from sayso.model import Statement
 from sayso.origins.material import Material
@@ -163,7 +163,8 @@ def _is_present(text: str, term: Term) -> bool:
 def _is_finite(text: str, term: Term) -> bool:
     """Tell a past or present form from a participle before its noun ("a stolen mask")."""
     word = text[term.start : term.end].split(maxsplit=1)[0].lower()
-    return _is_present(text, term) or (_is_past(word) and not DETERMINER_BEFORE.search(text[: term.start]))
+    past = _is_past(word) or word in zero_pasts()
+    return _is_present(text, term) or (past and not DETERMINER_BEFORE.search(text[: term.start]))
 
 
 def _is_infinitive(text: str, term: Term) -> bool:
