@@ -13,6 +13,7 @@ import zstandard
 
 from sayso.errors import MissingPathError, NoArticleError, UnreadableRowError
 from sayso.ingest import Tally, read
+from sayso.model import Article
 
 
 BODY = "The weir above Tarnby burst on Monday night, the office said.\n\nFive houses were lost and nobody was hurt."
@@ -114,7 +115,7 @@ def test_standard_input_is_rows_or_one_text():
 
 def test_a_missing_path_is_told_before_anything_is_read(tmp_path):
     (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
-    seen = []
+    seen: list[Article] = []
     with pytest.raises(MissingPathError, match="no such file"):
         articles(tmp_path / "a.txt", tmp_path / "b.txt", on_article=seen.append)
     assert seen == []
@@ -141,7 +142,7 @@ def test_a_missing_path_is_told_before_anything_is_read(tmp_path):
 )
 def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path, name, raw, why):
     (tmp_path / name).write_bytes(raw)
-    problems = []
+    problems: list[UnreadableRowError] = []
     with pytest.raises(NoArticleError):
         articles(tmp_path / name, on_problem=problems.append)
     assert len(problems) == 1

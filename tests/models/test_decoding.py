@@ -55,6 +55,7 @@ def test_of_two_sources_the_surer_stays_without_signs_at_its_edges():
     table = labels("SSS.SSSQCC")
     table[:3, decoding.SOURCE] = 0.5
     found = decoding.decode(Asked(0, 7, 8, 0.9), table, words, SETTINGS)
+    assert found is not None
     assert found.source == ((4, 6),)
 
 
@@ -64,7 +65,9 @@ def test_a_source_takes_in_the_bracket_that_closes_it():
 
 def test_a_cue_loses_the_words_at_its_edges_that_belong_to_a_date():
     words = "The mayor said on Tuesday it sank".split()
-    assert decoding.decode(Asked(0, 2, 4, 0.9), labels("SSQ..CC"), words, SETTINGS).cue == (2, 3)
+    found = decoding.decode(Asked(0, 2, 4, 0.9), labels("SSQ..CC"), words, SETTINGS)
+    assert found is not None
+    assert found.cue == (2, 3)
 
 
 def test_a_candidate_without_content_is_no_statement():
@@ -79,6 +82,8 @@ def test_an_unsure_candidate_gets_less_confidence_than_a_sure_one():
     words = "The mayor said it sank".split()
     sure = decoding.decode(Asked(0, 2, 3, 0.95), labels("SSQCC"), words, SETTINGS)
     unsure = decoding.decode(Asked(0, 2, 3, 0.35), labels("SSQCC", sure=0.6), words, SETTINGS)
+    assert sure is not None
+    assert unsure is not None
     assert 0 < unsure.confidence < sure.confidence < 1
 
 
@@ -86,6 +91,8 @@ def test_of_statements_that_share_their_content_the_most_confident_stays():
     words = "The mayor said he warned it sank fast".split()
     strong = decoding.decode(Asked(0, 2, 3, 0.99), labels("SSQ..CCC"), words, SETTINGS)
     weak = decoding.decode(Asked(0, 4, 5, 0.5), labels("...SQCCC"), words, SETTINGS)
+    assert strong is not None
+    assert weak is not None
     elsewhere = strong._replace(paragraph=1)
     assert decoding.settled([weak, strong, elsewhere], SETTINGS._replace(confidence=0.0)) == [strong, elsewhere]
 

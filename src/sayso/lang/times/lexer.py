@@ -5,6 +5,7 @@ the whole text and skips everything else, so that a text without time words cost
 letters, so that the grammar can be written as regular expressions over them; the letters are listed in `CLASSES`.
 """
 
+import copy
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -139,13 +140,13 @@ def _pattern(table: dict[str, Any], words: Iterable[str]) -> re.Pattern[str]:
 
 def cldr_words(language: str) -> Iterator[tuple[str, tuple[str, Any]]]:
     """Month and weekday names, and the words for the days around today."""
-    from babel import Locale, UnknownLocaleError
+    from babel import localedata
 
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError, TypeError):
+    if not localedata.exists(language):
         return
-    for names, code, first in ((locale.months, "m", 0), (locale.days, "w", 1)):
+    # A copy of our own: babel writes what one language inherits into tables that others share.
+    known = localedata.LocaleDataDict(copy.deepcopy(localedata.load(language)))
+    for names, code, first in ((known["months"], "m", 0), (known["days"], "w", 1)):
         for context in ("format", "stand-alone"):
             for width in ("abbreviated", "wide"):
                 for index, name in names[context].get(width, {}).items():
