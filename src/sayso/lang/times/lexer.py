@@ -145,7 +145,7 @@ def cldr_words(language: str) -> Iterator[tuple[str, tuple[str, Any]]]:
     if not localedata.exists(language):
         return
     # A copy of our own: babel writes what one language inherits into tables that others share.
-    own: dict[str | int | None, Any] = {**copy.deepcopy(localedata.load(language))}
+    own: dict[str | int | None, Any] = dict(copy.deepcopy(localedata.load(language)).items())
     known = localedata.LocaleDataDict(own)
     for names, code, first in ((known["months"], "m", 0), (known["days"], "w", 1)):
         for context in ("format", "stand-alone"):
