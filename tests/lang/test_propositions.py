@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.lang.propositions import terms
+from sayso.lang.propositions import antonyms, synonyms, terms
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,16 @@ def test_negations_and_modals_are_placed():
 def test_offsets_point_into_the_text(text):
     for term in terms(text).terms:
         assert text[term.start : term.end].strip()
+
+
+def test_words_that_mean_one_thing_together_are_one_term():
+    assert "call-off" in {term.key for term in terms("The guild called off its fair").terms}
+    assert "call-off" in synonyms()["cancel"]
+
+
+def test_a_scale_behind_the_digits_counts_where_it_is_no_unit():
+    assert [term.value for term in terms("£3m, 4bn and 8.3m deep").terms if term.value is not None] == [3e6, 4e9, 8.3]
+
+
+def test_opposites_are_opposite_both_ways():
+    assert all(key in antonyms()[other] for key, others in antonyms().items() for other in others)

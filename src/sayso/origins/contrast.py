@@ -50,7 +50,8 @@ _FUTURE = re.compile(
     r"(?:\w+ly\s+)?$"
 )
 _TO = re.compile(r"(?P<words>(?:\b[\w’'-]+\s+){0,3}\b[\w’'-]+)\s+(?:not\s+)?to\s+(?:(?!and\b|or\b)\w+\s+){0,2}$")
-_GERUND = re.compile(r"\b([\w’'-]+)\s+(?:its\s+|his\s+|her\s+|their\s+)?\w+ing\b[^.]{0,20}$")
+_GERUND = re.compile(r"\w+ing\b")
+_GOVERNS = re.compile(r"\b([\w’'-]+)\s+(?:(?:its|his|her|their)\s+)?$")
 _BE = frozenset(("is", "are", "was", "were"))
 _CONDITION = re.compile(r"\b(?:if|unless|whether|in case|should it)\b[^,;:]*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got|get|gets)\s+(?:\w+ly\s+|not\s+|also\s+|then\s+)?$")
@@ -103,15 +104,10 @@ def is_opposite(reading: Reading, held: Sheet, unit: Unit, own: Sequence[Term]) 
             return True
     text = held.article.text
     wanted, told = reading.terms.terms, held.terms[unit.place].terms
-    pairs = [
-        (
-            {t.key for t in wanted} & group,
-            {t.key for t in told if not _NOT_ON.search(text[max(0, t.start - 8) : t.start])} & group,
-        )
-        for group in date_names()
-    ]
-    years = ({t.value for t in wanted if _is_year(t)}, {t.value for t in told if _is_year(t)})
-    return any(asked and given and asked.isdisjoint(given) for asked, given in [*pairs, years])
+    days = {t.key for t in told if not _NOT_ON.search(text[max(0, t.start - 8) : t.start])}
+    dates = [({t.key for t in wanted} & group, days & group) for group in date_names()]
+    dates.append(({t.key for t in wanted if _is_year(t)}, {t.key for t in told if _is_year(t)}))
+    return any(asked and given and asked.isdisjoint(given) for asked, given in dates)
 
 
 def _is_year(term: Term) -> bool:
@@ -187,7 +183,7 @@ def is_unreal(text: str, start: int, at: int) -> bool:
     if _FUTURE.search(before) or _CONDITION.search(text[start:at]):
         return True
     unreal = word_stems("unreal")
-    if (thought := _GERUND.search(before + text[at : at + 24])) and root(thought[1].lower()) in unreal:
+    if _GERUND.match(text, at) and (thought := _GOVERNS.search(before)) and root(thought[1].lower()) in unreal:
         return True
     planned = _TO.search(before)
     if planned is None:

@@ -20,10 +20,7 @@ from sayso.origins.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What the decision is made from; all in [0, 1].
-
-    ``deed`` is the main verb together with the nouns of its subject and object: to pay for land is not to pay a fine.
-    """
+    """What the decision is made from; all in [0, 1]."""
 
     covered: float
     local: float
@@ -31,14 +28,13 @@ class Features:
     figures: float
     meaning: float
     names: float
-    deed: float
     polarity: bool
     weaker: bool
     conflict: bool
     own: float
 
 
-MEASURED = ("covered", "local", "predicate", "figures", "meaning", "names", "deed")
+MEASURED = ("covered", "local", "predicate", "figures", "meaning", "names")
 """The features that the logistic decision weighs, in the order of the fitting script."""
 
 
@@ -96,7 +92,6 @@ def measure(reading: Reading, held: Sheet, unit: Unit) -> Features:
         figures=figures_met(reading.figures, own, held.terms[unit.place]),
         meaning=_NO_MEANING,
         names=sum(names) / len(names) if names else 0.5,
-        deed=predicate * min((gained.get(key, 1.0) for key in reading.heads), default=local),
         polarity=polarity,
         weaker=is_weaker(reading, held, unit, own),
         conflict=in_conflict(reading, own) or is_opposite(reading, held, unit, own) or is_reversed(reading, held, own),

@@ -7,7 +7,6 @@ short sentence needs no parser; verbs that say little ("be", "take") are no help
 import math
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sayso.lang.propositions import Term, Terms, light_verbs, terms, word_stems, zero_pasts
 from sayso.lang.stems import is_irregular, stem
@@ -41,9 +40,8 @@ class Reading:
     """A claim as it is compared.
 
     ``weights`` holds the weight of each stem, ``predicates`` the stems that must stand in the passage itself,
-    ``pivots`` the term that tells the deed (the main verb, or what follows a verb that says little), ``heads`` the
-    nouns of its subject and object, ``figures`` the values that must be met, ``said`` the claim's own attribution where
-    it tells that somebody said something.
+    ``pivots`` the term that tells the deed (the main verb, or what follows a verb that says little), ``figures`` the
+    values that must be met, ``said`` the claim's own attribution where it tells that somebody said something.
     """
 
     text: str
@@ -51,7 +49,6 @@ class Reading:
     weights: dict[str, float]
     predicates: frozenset[str]
     pivots: tuple[Term, ...]
-    heads: tuple[str, ...]
     figures: tuple[Term, ...]
     negated: bool
     weakened: bool
@@ -73,7 +70,6 @@ def read_claim(text: str, material: Material, said: Statement | None = None) -> 
         weights=weights,
         predicates=predicates,
         pivots=pivots,
-        heads=_heads(text, found, pivots),
         figures=tuple(term for term in found.terms if term.value is not None),
         negated=bool(found.negations),
         weakened=bool(found.modals),
@@ -130,26 +126,6 @@ def _pivots(found: Terms, predicates: frozenset[str]) -> tuple[Term, ...]:
     light = next((n for n, term in enumerate(found.terms) if n and term.key in light_verbs()), len(found.terms))
     after = [term for term in found.terms[light + 1 :] if not term.capital and term.value is None]
     return tuple((told or after)[:1])
-
-
-def _heads(text: str, found: Terms, pivots: tuple[Term, ...]) -> tuple[str, ...]:
-    """The last word of the noun phrase before the main verb and of that behind it; phrases end at a preposition."""
-    if not pivots:
-        return ()
-    plain = [term for term in found.terms if term.value is None]
-    left = [term for term in plain if term.end <= pivots[0].start]
-    right = [term for term in plain if term.start >= pivots[0].end]
-    return tuple(phrase[-1].key for phrase in (_to_preposition(text, left), _to_preposition(text, right)) if phrase)
-
-
-def _to_preposition(text: str, found: list[Term]) -> list[Term]:
-    """The terms up to the first preposition that stands between two of them."""
-    out = found[:1]
-    for before, term in pairwise(found):
-        if PREPOSITION.search(text, before.end, term.start):
-            break
-        out.append(term)
-    return out
 
 
 def _after_auxiliary(text: str, term: Term) -> bool:
