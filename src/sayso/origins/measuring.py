@@ -45,6 +45,9 @@ _FROM_AFAR = 0.6
 _NO_MEANING = 0.55
 """What stands for nearness of meaning where the encoder is not at hand: the middle of what it gives."""
 
+_NEAR_ALONE = 0.7
+"""Nearness from which the sentence before need not be read too, for the encoder is what costs."""
+
 _POINTS_BACK = re.compile(r"[\s\"“‘'(]*(?:it|he|she|they|this|that|these|those|its|his|her|their)\b", re.IGNORECASE)
 
 
@@ -103,7 +106,7 @@ def nearness(claim: str, held: Sheet, unit: Unit, meaning: Meaning) -> float:
     """How near the unit is to the claim in meaning, alone or after the sentence before it."""
     text = " ".join(held.article.quote(span) for span in unit.spans)
     alone = meaning.near(claim, text)
-    if not unit.place:
+    if not unit.place or alone >= _NEAR_ALONE:
         return alone
     return max(alone, meaning.near(claim, f"{held.article.quote(held.sentences[unit.place - 1])} {text}"))
 
