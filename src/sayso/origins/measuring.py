@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 from sayso.lang.propositions import Term, Terms, synonyms, terms
 from sayso.lang.vocabulary import vocabulary
@@ -56,12 +57,12 @@ def _weights() -> dict[str, float]:
     return dict(vocabulary("en", "matching")["weights"])
 
 
-class Meaning:
+class Meaning(Protocol):
     """How near two texts are in meaning; made by the models where they are at hand."""
 
     def near(self, a: str, b: str) -> float:
         """Return the cosine similarity of *a* and *b* in [-1, 1]."""
-        raise NotImplementedError
+        ...
 
 
 def confidence(features: Features) -> float:
