@@ -47,6 +47,11 @@ _DENIES_THIS = re.compile(
 
 _THE_REPORT = re.compile(r"\b(?:report|story|article|account)s?\b", re.IGNORECASE)
 
+_OWN_NAME = re.compile(
+    r"\banonym|\bcondition\b|\b(?:asked|wished|wanted|declined|refused|authori[sz]ed)\b", re.IGNORECASE
+)
+"""Words of those who ask not to be named themselves."""
+
 _NO_PROSE = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.FOOTER, Role.CAPTION})
 
 
@@ -204,8 +209,16 @@ class People:
 
 
 def _hiding(said: Statement) -> tuple[str, ...]:
-    """The medium that hides a source: the speaker of "named no source", the carrier of "whom it did not name"."""
-    if said.source_kind in (SourceKind.MEDIA, SourceKind.ORGANISATION, SourceKind.DOCUMENT) and said.speaker:
+    """The medium that hides a source: the speaker of "named no source", the carrier of "whom it did not name".
+
+    Who asks not to be named hides only himself.
+    """
+    cue = " ".join(part.text for part in said.cue)
+    if _OWN_NAME.search(cue):
+        return said.via[-1:]
+    if said.source_kind is SourceKind.MEDIA and said.speaker:
+        return (said.speaker,)
+    if said.source_kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT) and said.speaker and "source" in cue:
         return (said.speaker,)
     return said.via[-1:]
 

@@ -32,12 +32,13 @@ def issuer(article: Article) -> str | None:
     if not article.outlet:
         return None
     about = any(same(found[1], article.outlet) for found in _ABOUT.finditer(article.text))
+    by_desk = bool(marks["byline"].search(article.byline or ""))
     votes = (
         2 * bool(marks["label"].search(article.text[:400]))
-        + bool(marks["byline"].search(article.byline or ""))
+        + by_desk
         + bool(marks["url"].search(article.url or ""))
         + bool(marks["body"].search(article.text))
         + about
     )
-    named = key(article.outlet) in key(article.publisher or article.outlet) or about
-    return (article.publisher or article.outlet) if votes >= 2 and named else None
+    own = by_desk or about or not set(key(article.outlet).split()).isdisjoint(key(article.owner).split())
+    return article.outlet if votes >= 2 and own else None
