@@ -21,11 +21,19 @@ WANTED = (
 )
 
 
+UNSEEN = Path(__file__).with_name("data") / "collections_unseen"
+
+
 def measure(folder: Path) -> dict[str, float]:
-    """Score ``sayso trace`` and ``sayso corroborate`` on the collections whose origins are known."""
+    """Score ``sayso trace`` and ``sayso corroborate`` where origins are known: the public set, and our unseen one."""
+    unseen = _scored(folder, UNSEEN)
+    return _scored(folder, folder / "origins") | {f"unseen_{name}": value for name, value in unseen.items()}
+
+
+def _scored(folder: Path, collections: Path) -> dict[str, float]:
     command = f"{sys.executable} -m sayso"
     done = subprocess.run(
-        [sys.executable, str(folder / "score_origins.py"), str(folder / "origins"), "--command", command, "--json"],
+        [sys.executable, str(folder / "score_origins.py"), str(collections), "--command", command, "--json"],
         capture_output=True,
         check=True,
         text=True,

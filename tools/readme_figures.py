@@ -22,7 +22,7 @@ def main() -> None:
         for name in found[1].split():
             gate, figure = name.split("/")
             value = floors[gate][figure]
-            values.append(f"{100 * value:.0f} %")
+            values.append(f"{100 * value:.1f} %")
         return f"| {' / '.join(values)} <!-- floor: {found[1]} -->"
 
     readme.write_text(_CELL.sub(cell, readme.read_text(encoding="utf-8")), encoding="utf-8")

@@ -6,7 +6,7 @@ that a reader typed.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -46,7 +46,7 @@ def main_claims(
     for candidate in _ranked(_candidates(material)):
         if len(claims) >= most:
             break
-        unit = _fullest([unit for unit in candidate.units if is_proposition(_wording(unit, material))])
+        unit = _fullest([unit for unit in candidate.units if is_proposition(_wording(unit, material))], material)
         if unit is None or (unit.article, unit.start) in covered:
             continue
         claim = corroborate(_wording(unit, material), material, said=_saying(unit, material), meaning=meaning)
@@ -125,9 +125,14 @@ def _saying(unit: Unit, material: Material) -> Statement | None:
     return None
 
 
-def _fullest(units: Sequence[Unit]) -> Unit | None:
-    """The wording that a reader understands best: attributed to someone named, long, early."""
-    return min(units, key=lambda unit: (_anonymous(unit), -len(unit), unit.place, unit.article), default=None)
+def _fullest(units: Sequence[Unit], material: Material) -> Unit | None:
+    """The wording that a reader understands best: attributed to someone named, shared by copies, long, early."""
+    shared = Counter(_wording(unit, material) for unit in units)
+    return min(
+        units,
+        key=lambda u: (_anonymous(u), -shared[_wording(u, material)], -len(u), u.place, u.article),
+        default=None,
+    )
 
 
 def _anonymous(unit: Unit) -> bool:
