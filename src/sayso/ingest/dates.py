@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sayso.ingest.terms import EVERY, label, pattern_of, terms
+from sayso.lang.locales import locale_table
 
 
 LONGEST = 110
@@ -50,17 +51,15 @@ class Dated(NamedTuple):
 @cache
 def _names() -> tuple[dict[str, int], frozenset[str]]:
     """Return the months by name, and the weekdays, of all locales, in lower case."""
-    from babel import Locale
-
     months: dict[str, int] = {"sept": 9}
     days: set[str] = set()
     for name in LOCALES:
-        locale = Locale.parse(name)
+        locale = locale_table(name)
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
-                for number, word in locale.months[context][width].items():
+                for number, word in locale["months"][context][width].items():
                     months.setdefault(word.casefold().rstrip("."), number)
-                days.update(word.casefold().rstrip(".") for word in locale.days[context][width].values())
+                days.update(word.casefold().rstrip(".") for word in locale["days"][context][width].values())
     return months, frozenset(days)
 
 

@@ -5,13 +5,13 @@ the whole text and skips everything else, so that a text without time words cost
 letters, so that the grammar can be written as regular expressions over them; the letters are listed in `CLASSES`.
 """
 
-import copy
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from sayso.lang.locales import locale_table
 from sayso.lang.vocabulary import has_vocabulary, vocabulary
 
 
@@ -140,13 +140,9 @@ def _pattern(table: dict[str, Any], words: Iterable[str]) -> re.Pattern[str]:
 
 def cldr_words(language: str) -> Iterator[tuple[str, tuple[str, Any]]]:
     """Month and weekday names, and the words for the days around today."""
-    from babel import localedata
-
-    if not localedata.exists(language):
+    known = locale_table(language)
+    if known is None:
         return
-    # A copy of our own: babel writes what one language inherits into tables that others share.
-    own: dict[str | int | None, Any] = dict(copy.deepcopy(localedata.load(language)).items())
-    known = localedata.LocaleDataDict(own)
     for names, code, first in ((known["months"], "m", 0), (known["days"], "w", 1)):
         for context in ("format", "stand-alone"):
             for width in ("abbreviated", "wide"):
