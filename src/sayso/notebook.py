@@ -4,7 +4,7 @@ A string with a line break is a text, any other string or `Path` names files, an
 answers are the records of `sayso.model`; a `Report` is a `Trace` that a notebook shows as the page of ``--html``.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike, fspath
 from typing import Any, TypeAlias
 
@@ -14,7 +14,7 @@ from sayso import desk
 from sayso.errors import NoArticleError, UsageError
 from sayso.exports import html, rows
 from sayso.exports.answer import Answer
-from sayso.model import Article, Claim, Collation, Drift, Event, Record, Statement, Story, Time, Trace
+from sayso.model import Article, Claim, Collation, Drift, Event, Judgement, Record, Statement, Story, Time, Trace
 
 
 Source: TypeAlias = str | PathLike[str] | Article
@@ -112,17 +112,17 @@ def _renamed(read: Iterable[Article]) -> Iterator[Article]:
         yield one if seen[one.id] == 1 else msgspec.structs.replace(one, id=f"{one.id}#{seen[one.id]}")
 
 
-def trace(sources: Sources) -> Report:
+def trace(sources: Sources, *, judgements: Sequence[Judgement] = ()) -> Report:
     """Answer the main question: who says what, through whom, and how many independent origins stand behind it."""
-    return _report(desk.trace(articles(sources)))
+    return _report(desk.trace(articles(sources), judgements=judgements))
 
 
-def corroborate(claim: str, sources: Sources) -> ClaimReport:
-    """Count what stands behind *claim*, one sentence in your own words."""
+def corroborate(claim: str, sources: Sources, *, judgements: Sequence[Judgement] = ()) -> ClaimReport:
+    """Count what stands behind *claim*, one sentence in your own words; *judgements* are a reader's decisions."""
     if not claim.strip():
         raise UsageError("the claim is empty: give one sentence")
     read = articles(sources)
-    found = desk.corroborate(claim, read)
+    found = desk.corroborate(claim, read, judgements=judgements)
     seen = Trace(articles=read, claims=(found,), not_measured=desk.not_measured(read))
     return ClaimReport(**_fields(found), trace=seen)
 

@@ -37,6 +37,7 @@ _HELP = {
         "dedup": ("dedup", "Copy a corpus with one article kept of each family of copies."),
     },
     "This program": {
+        "judge": ("judging", "Write down what you know better: owners, one speaker, not one."),
         "completion": ("completion", "Print the shell completion script."),
     },
 }

@@ -4,6 +4,7 @@ import click
 
 from sayso.cli.answering import deliver
 from sayso.cli.asking import Ask, question, reads
+from sayso.cli.judging import judged, standing
 from sayso.errors import UsageError
 from sayso.exports.answer import Answer
 from sayso.model import Article, Drift, Edit, Family, Pair, Trace
@@ -20,8 +21,18 @@ Examples:
 @click.option("--all", "every", is_flag=True, help="With --pairs: quotations and shared furniture too.")
 @click.option("--furniture", is_flag=True, help="With --pairs: only what outlets print under every article.")
 @click.option("--tree", is_flag=True, help="Print the families' trees, into a pipe too (same as --report).")
+@judged
 @question
-def copies(ask: Ask, paths: tuple[str, ...], *, as_pairs: bool, every: bool, furniture: bool, tree: bool) -> None:
+def copies(
+    ask: Ask,
+    paths: tuple[str, ...],
+    *,
+    as_pairs: bool,
+    every: bool,
+    furniture: bool,
+    tree: bool,
+    judgements: str | None,
+) -> None:
     """Find families of copies, what each descends from, and how sure each step is.
 
     A copy is found by how much of one text stands in the other, so that a changed headline or a cut end hides nothing;
@@ -34,9 +45,9 @@ def copies(ask: Ask, paths: tuple[str, ...], *, as_pairs: bool, every: bool, fur
         raise UsageError("--all and --furniture tell which pairs to give: add --pairs")
     if tree and as_pairs:
         raise UsageError("--tree shows families: leave --pairs out")
-    read = ask.read(paths)
+    decided, read = standing(judgements), ask.read(paths)
     ask.progress("copies")
-    found, linked = desk.copies(read, every=every or furniture)
+    found, linked = desk.copies(read, every=every or furniture, judgements=decided)
     if furniture:
         linked = tuple(pair for pair in linked if pair.kind == "furniture")
     seen = Trace(articles=tuple(read), families=found, pairs=linked)
@@ -82,12 +93,13 @@ Examples:
   sayso drift articles.jsonl -o drift.csv"""
 )
 @reads
+@judged
 @question
-def drift(ask: Ask, paths: tuple[str, ...]) -> None:
+def drift(ask: Ask, paths: tuple[str, ...], *, judgements: str | None) -> None:
     """List what changed on the way from copy to copy: a source dropped, a hedge lost, a figure, a name, a quotation."""
     from sayso import desk
     from sayso.cli.report.texts import drift as report
 
-    read = ask.read(paths)
-    found = desk.drift(read, progress=ask.progress)
+    decided, read = standing(judgements), ask.read(paths)
+    found = desk.drift(read, judgements=decided, progress=ask.progress)
     deliver(ask, Answer(found, Drift, Trace(articles=tuple(read), drift=found)), report)

@@ -4,8 +4,9 @@ import click
 
 from sayso.cli.answering import deliver, measured
 from sayso.cli.asking import Ask, question, reads
+from sayso.cli.judging import judged, standing
 from sayso.errors import UsageError
-from sayso.model import Article, Claim, Trace
+from sayso.model import Article, Claim, Judgement, Trace
 
 
 @click.command(
@@ -17,14 +18,16 @@ Examples:
 )
 @reads
 @click.option("--single-origin", is_flag=True, help="Show only claims that fewer than two named origins stand behind.")
+@judged
 @question
-def trace(ask: Ask, paths: tuple[str, ...], *, single_origin: bool) -> int:
+def trace(ask: Ask, paths: tuple[str, ...], *, single_origin: bool, judgements: str | None) -> int:
     """Trace who says what, through whom, and how many independent origins stand behind it.
 
     Reads plain text, Markdown, HTML, JSONL, CSV and Parquet, in files, folders and globs, also packed with gzip,
     zstd or bzip2; - reads JSONL from standard input.
     """
-    return _trace(ask, ask.read(paths), single_origin=single_origin)
+    decided = standing(judgements)
+    return _trace(ask, ask.read(paths), decided, single_origin=single_origin)
 
 
 @click.command(epilog="The example stands in the package: sayso/demo/articles.jsonl.")
@@ -57,8 +60,9 @@ Examples:
     metavar="N",
     help="Exit with status 4 where fewer than N independent named origins say that it is so.",
 )
+@judged
 @question
-def corroborate(ask: Ask, claim: str, paths: tuple[str, ...], *, fail_under: int | None) -> int:
+def corroborate(ask: Ask, claim: str, paths: tuple[str, ...], *, fail_under: int | None, judgements: str | None) -> int:
     """Count what stands behind CLAIM, a sentence in your own words, in the articles of PATH...
 
     The verdict is 'corroborated' (two independent named origins or more), 'single origin', 'unnamed only', 'disputed'
@@ -69,8 +73,8 @@ def corroborate(ask: Ask, claim: str, paths: tuple[str, ...], *, fail_under: int
 
     if not claim.strip():
         raise UsageError("the claim is empty: give one sentence in quotation marks")
-    articles = ask.read(paths)
-    found = desk.corroborate(claim, articles, progress=ask.progress)
+    decided, articles = standing(judgements), ask.read(paths)
+    found = desk.corroborate(claim, articles, judgements=decided, progress=ask.progress)
     seen = Trace(articles=tuple(articles), claims=(found,), not_measured=desk.not_measured(articles))
     from sayso.cli.report.whole import claim as report
 
@@ -80,12 +84,12 @@ def corroborate(ask: Ask, claim: str, paths: tuple[str, ...], *, fail_under: int
     return 4 if fail_under is not None and found.corroborated < fail_under else 0
 
 
-def _trace(ask: Ask, articles: list[Article], *, single_origin: bool) -> int:
+def _trace(ask: Ask, articles: list[Article], decided: tuple[Judgement, ...] = (), *, single_origin: bool) -> int:
     from sayso import desk
     from sayso.cli.report.whole import trace as report
     from sayso.exports.answer import Answer
 
-    found = desk.trace(articles, progress=ask.progress)
+    found = desk.trace(articles, judgements=decided, progress=ask.progress)
     if single_origin:
         from msgspec.structs import replace
 

@@ -17,6 +17,7 @@ from sayso.model import (
     Drift,
     Event,
     Family,
+    Judgement,
     Pair,
     Quantity,
     Statement,
@@ -57,12 +58,21 @@ def read(
     return list(read_carriers(paths, strict=strict, stdin=stdin, on_problem=on_problem))
 
 
-def copies(articles: Sequence[Article], *, every: bool = False) -> tuple[tuple[Family, ...], tuple[Pair, ...]]:
-    """Find the families of copies, and the pairs that make them (with *every*, all that share words)."""
+def copies(
+    articles: Sequence[Article], *, every: bool = False, judgements: Sequence[Judgement] = ()
+) -> tuple[tuple[Family, ...], tuple[Pair, ...]]:
+    """Find the families of copies, and the pairs that make them (with *every*, all that share words).
+
+    Two articles that a reader judged not to be one stand in no family together.
+    """
     from sayso.copies import find_pairs
     from sayso.lineage import build_families
 
     pairs = find_pairs(articles, every=every)
+    if judgements:
+        from sayso.desk.parting import parted
+
+        pairs = parted(pairs, articles, judgements)
     return build_families(articles, pairs), pairs
 
 
@@ -139,18 +149,20 @@ def stories(articles: Sequence[Article]) -> tuple[Story, ...]:
     return group(articles, families, times(articles))
 
 
-def corroborate(claim: str, articles: Sequence[Article], *, progress: Progress = _silent) -> Claim:
+def corroborate(
+    claim: str, articles: Sequence[Article], *, judgements: Sequence[Judgement] = (), progress: Progress = _silent
+) -> Claim:
     """Count what stands behind *claim*, typed by a reader in free words."""
     from sayso.lineage import collations
     from sayso.origins import Material
     from sayso.origins import corroborate as count
 
-    articles = distinct(articles)
+    articles = owned(distinct(articles), judgements)
     progress("copies")
-    families, _ = copies(articles)
+    families, _ = copies(articles, judgements=judgements)
     said = statements(articles, progress=progress)
     progress("origins")
-    material = Material.build(articles, families, said, collations(articles, families))
+    material = Material.build(articles, families, said, collations(articles, families), judgements)
     counted = count(claim, material, said=claim_saying(claim), meaning=meaning())
     return msgspec.structs.replace(counted, not_measured=(*counted.not_measured, *not_measured(articles)))
 
@@ -183,25 +195,37 @@ def claim_saying(claim: str) -> Statement | None:
     return whole[0] if whole else None
 
 
-def drift(articles: Sequence[Article], *, progress: Progress = _silent) -> tuple[Drift, ...]:
+def owned(articles: Sequence[Article], judgements: Sequence[Judgement]) -> list[Article]:
+    """Give each article the publisher that a reader judged its outlet to belong to."""
+    from sayso.origins.judging import Judged
+    from sayso.origins.naming import key
+
+    owners = Judged(judgements).owners()
+    found = ((article, owners.get(key(article.outlet or ""))) for article in articles)
+    return [msgspec.structs.replace(article, publisher=owner) if owner else article for article, owner in found]
+
+
+def drift(
+    articles: Sequence[Article], *, judgements: Sequence[Judgement] = (), progress: Progress = _silent
+) -> tuple[Drift, ...]:
     """List what changed on the way from witness to witness, what matters most first."""
     from sayso.lineage import collations
     from sayso.lineage import drift as changes
 
-    families, _ = copies(articles)
+    families, _ = copies(articles, judgements=judgements)
     return changes(articles, families, collations(articles, families), statements(articles, progress=progress))
 
 
-def trace(articles: Sequence[Article], *, progress: Progress = _silent) -> Trace:
+def trace(articles: Sequence[Article], *, judgements: Sequence[Judgement] = (), progress: Progress = _silent) -> Trace:
     """Answer the main question: everything that the stages find, in one document."""
     from sayso.lineage import collations
     from sayso.lineage import drift as changes
     from sayso.origins import Material, main_claims
     from sayso.stories import group, timeline
 
-    given, articles = len(articles), distinct(articles)
+    given, articles = len(articles), owned(distinct(articles), judgements)
     progress("copies")
-    families, pairs = copies(articles)
+    families, pairs = copies(articles, judgements=judgements)
     laid = collations(articles, families)
     said = statements(articles, progress=progress)
     progress("times and events")
@@ -221,8 +245,9 @@ def trace(articles: Sequence[Article], *, progress: Progress = _silent) -> Trace
             msgspec.structs.replace(story, timeline=timeline(story, articles, coded))
             for story in group(articles, families, dated)
         ),
-        claims=main_claims(Material.build(articles, families, said, laid), meaning=meaning()),
+        claims=main_claims(Material.build(articles, families, said, laid, judgements), meaning=meaning()),
         drift=changes(articles, families, laid, said),
+        judgements=tuple(judgements),
         not_measured=(*not_measured(articles), *_left_out(given - len(articles))),
     )
 

@@ -21,6 +21,7 @@ from sayso.model import (
     Event,
     Evidence,
     Family,
+    Judgement,
     Origin,
     Passage,
     Span,
@@ -198,6 +199,10 @@ class Page:
 
     def _step(self, evidence: Evidence) -> Step:
         return Step(evidence.why, tuple(map(self.quoted, evidence.passages)))
+
+    def judged(self, one: Judgement) -> str:
+        """Say what a reader judged."""
+        return wording.judgement(one)
 
     def claim_road(self, claim: Claim) -> str:
         """Say the way from outlets to origins."""

@@ -11,7 +11,19 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from sayso.model import Article, Claim, Edit, EditKind, Family, Origin, SourceKind, Statement, Trace
+from sayso.model import (
+    Article,
+    Claim,
+    Edit,
+    EditKind,
+    Family,
+    Judgement,
+    Origin,
+    Says,
+    SourceKind,
+    Statement,
+    Trace,
+)
 
 
 FIGURES = {
@@ -225,3 +237,16 @@ def edits(changes: Iterable[Edit]) -> str:
     """Count the edits of each kind but the shared ones: "2 reworded · 1 cut"."""
     kinds = Counter(change.op for change in changes)
     return " · ".join(f"{kinds[kind]} {kind}" for kind in EditKind if kind is not EditKind.SHARED and kinds[kind])
+
+
+def judgement(one: Judgement) -> str:
+    """Say what a reader judged, and who, when and why where that is known."""
+    a, b = one.names
+    said = {
+        Says.OWNER: f"{a} belongs to {b}",
+        Says.ONE: f"{a} and {b} are one speaker",
+        Says.NOT_ONE: f"{a} and {b} are not one",
+    }[one.says]
+    told = ", ".join(part for part in (one.by, one.on) if part)
+    known = ": ".join(part for part in (told, one.why) if part)
+    return f"{said} ({known})" if known else said

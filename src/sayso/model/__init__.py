@@ -4,6 +4,7 @@ from sayso.model._record import Record, Share
 from sayso.model.article import Article, Block, Role
 from sayso.model.copying import Branch, Collation, Edit, EditKind, Family, Pair, PairKind
 from sayso.model.happening import Event, Moment, Story
+from sayso.model.judging import Judgement, Says
 from sayso.model.saying import Form, Quantity, SourceKind, Statement, Time, TimeKind
 from sayso.model.standing import Claim, Drift, Origin, Trace, Verdict
 from sayso.model.text import Evidence, Fragment, Passage, Span, fragment
@@ -23,6 +24,7 @@ __all__ = [
     "Family",
     "Form",
     "Fragment",
+    "Judgement",
     "Moment",
     "Origin",
     "Pair",
@@ -31,6 +33,7 @@ __all__ = [
     "Quantity",
     "Record",
     "Role",
+    "Says",
     "Share",
     "SourceKind",
     "Span",

@@ -6,6 +6,7 @@ from sayso.model._record import Record, Share
 from sayso.model.article import Article
 from sayso.model.copying import Collation, Family, Pair
 from sayso.model.happening import Event, Story
+from sayso.model.judging import Judgement
 from sayso.model.saying import Quantity, SourceKind, Statement, Time
 from sayso.model.text import Evidence, Passage
 
@@ -61,6 +62,8 @@ class Claim(Record, frozen=True, kw_only=True):
         Those that `attested` counts, one for each owner.
     written
         The texts that `texts` counts, each as the ids of the articles that carry the claim in it.
+    judged
+        The judgements of a reader that bear on the figures.
     """
 
     id: str
@@ -84,6 +87,7 @@ class Claim(Record, frozen=True, kw_only=True):
     confidence: Share = 1.0
     newsrooms: tuple[str, ...] = ()
     written: tuple[tuple[str, ...], ...] = ()
+    judged: tuple[Judgement, ...] = ()
 
 
 class Drift(Record, frozen=True, kw_only=True):
@@ -116,4 +120,5 @@ class Trace(Record, frozen=True, kw_only=True):
     stories: tuple[Story, ...] = ()
     claims: tuple[Claim, ...] = ()
     drift: tuple[Drift, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     not_measured: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from sayso.model import Article, Claim, Origin, Passage, SourceKind, Verdict
+from sayso.origins.judging import Judged
 from sayso.origins.material import Material
 from sayso.origins.naming import Owners, key, same
 from sayso.origins.tracing import End, Traced
@@ -26,8 +27,9 @@ class Merged:
 def count(identity: str, text: str, supports: Sequence[Traced], denials: Sequence[Traced], material: Material) -> Claim:
     """Count what stands behind a claim."""
     articles = _carriers(supports, material)
-    owners = Owners(sheet.article for sheet in material.sheets.values())
-    for_it, against = merge(supports, owners), merge(denials, owners)
+    judged = material.judged
+    owners = Owners((sheet.article for sheet in material.sheets.values()), judged.owners())
+    for_it, against = merge(supports, owners, judged), merge(denials, owners, judged)
     named = [one for one in for_it if one.end.named]
     unnamed = {owners.owner(one.end.newsroom or one.end.name) for one in for_it if not one.end.named}
     figures = {
@@ -55,26 +57,44 @@ def count(identity: str, text: str, supports: Sequence[Traced], denials: Sequenc
         unanswered=_unanswered(articles, material),
         newsrooms=_newsrooms(supports, owners),
         written=_written(supports),
+        judged=judged.concerning(_told([*supports, *denials], articles), (article.id for article in articles)),
         confidence=round(min((max(m.probability for m in one.matches) for one in supports), default=1.0), 3),
     )
     return msgspec.structs.replace(claim, **figures)
 
 
-def merge(traced: Iterable[Traced], owners: Owners) -> list[Merged]:
-    """Make one of the ends that name one person, a person and the person's body, or two titles of one owner."""
+def merge(traced: Iterable[Traced], owners: Owners, judged: Judged | None = None) -> list[Merged]:
+    """Make one of the ends that name one person, a person and the person's body, or two titles of one owner.
+
+    A reader's judgement goes before: ends that were judged to be one are, those judged apart never meet.
+    """
+    judged = judged or Judged()
     groups: list[list[Traced]] = []
     for one in traced:
-        meets = [group for group in groups if any(_is_one(one.end, other.end, owners) for other in group)]
+        meets = _meeting(one, groups, owners, judged)
         joined = [one, *(other for group in meets for other in group)]
         groups = [group for group in groups if group not in meets] + [sorted(joined, key=_place)]
     return [Merged(_name(group), tuple(group)) for group in sorted(groups, key=lambda group: _place(group[0]))]
+
+
+def _meeting(one: Traced, groups: Iterable[list[Traced]], owners: Owners, judged: Judged) -> list[list[Traced]]:
+    """The groups to which *one* belongs; none holds an end from which it, or one that it met, was judged apart."""
+    met: list[list[Traced]] = []
+    for group in groups:
+        if any(_is_one(one.end, other.end, owners, judged) for other in group):
+            held = [one, *(other for before in met for other in before)]
+            if not any(judged.one(a.end.name, b.end.name) is False for a in held for b in group):
+                met.append(group)
+    return met
 
 
 def _place(one: Traced) -> tuple[int, tuple[str, ...], str]:
     return -len(one.articles), one.articles, one.end.name
 
 
-def _is_one(a: End, b: End, owners: Owners) -> bool:
+def _is_one(a: End, b: End, owners: Owners, judged: Judged) -> bool:
+    if (decided := judged.one(a.name, b.name)) is not None:
+        return decided
     if a.named != b.named:
         return False
     if not a.named:
@@ -97,7 +117,7 @@ def _names(end: End, name: str) -> bool:
 
 def _name(group: Sequence[Traced]) -> End:
     """One person alone is the person; several persons of one body, or the body with its person, are the body."""
-    ends = [one.end for one in group]
+    ends = [one.end for one in group if one.end.named] or [one.end for one in group]
     names = {key(end.name) for end in ends}
     bodies = [end for end in ends if end.kind in (SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.DOCUMENT)]
     if len(names) == 1 or all(same(end.name, ends[0].name) for end in ends):
@@ -153,6 +173,13 @@ def _written(supports: Iterable[Traced]) -> tuple[tuple[str, ...], ...]:
     for one in supports:
         texts.setdefault(one.family.id if one.family else one.articles[0], set()).update(one.articles)
     return tuple(sorted(tuple(sorted(articles)) for articles in texts.values()))
+
+
+def _told(traced: Iterable[Traced], articles: Iterable[Article]) -> set[str]:
+    """All names that a claim's count looked at: ends, their bodies, newsrooms, and the outlets that carry it."""
+    ends = [one.end for one in traced]
+    names = {name for end in ends for name in (end.name, end.affiliation, end.newsroom, *end.through) if name}
+    return names | {article.newsroom for article in articles}
 
 
 def _unanswered(articles: Iterable[Article], material: Material) -> tuple[Passage, ...]:

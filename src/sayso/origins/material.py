@@ -8,7 +8,7 @@ through an inverted index, so that a claim never meets passages that share nothi
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Self
@@ -16,7 +16,8 @@ from typing import Self
 from sayso.lang.propositions import Terms, terms
 from sayso.lang.sentences import sentences
 from sayso.lang.stems import stem
-from sayso.model import Article, Collation, Family, Role, SourceKind, Span, Statement
+from sayso.model import Article, Collation, Family, Judgement, Role, SourceKind, Span, Statement
+from sayso.origins.judging import Judged
 from sayso.origins.naming import conceals, key
 
 
@@ -119,6 +120,7 @@ class Material:
     collations: Mapping[tuple[str, str], Collation]
     frequency: Counter[str]
     postings: Mapping[str, tuple[tuple[str, int], ...]]
+    judged: Judged = field(default_factory=Judged)
 
     @classmethod
     def build(
@@ -127,6 +129,7 @@ class Material:
         families: Iterable[Family],
         statements: Iterable[Statement],
         collations: Iterable[Collation] = (),
+        judgements: Sequence[Judgement] = (),
     ) -> Self:
         """Index what the stages found; cost grows linearly with the text."""
         said: defaultdict[str, list[Statement]] = defaultdict(list)
@@ -149,6 +152,7 @@ class Material:
             collations={(laid.a, laid.b): laid for laid in collations},
             frequency=frequency,
             postings={term: tuple(places) for term, places in postings.items()},
+            judged=Judged(judgements, articles),
         )
 
     @cached_property

@@ -5,7 +5,7 @@ Names are compared by their words without titles, articles and legal forms, so t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from sayso.lang.vocabulary import vocabulary, word_set
@@ -90,15 +90,16 @@ def find_outlet(name: str, articles: Iterable[Article]) -> Article | None:
 
 
 class Owners:
-    """Who owns which newsroom: what the articles say, then the table of well-known groups, else the newsroom itself."""
+    """Who owns which newsroom: what a reader judged, what the articles say, the table of known groups, else itself."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(self, articles: Iterable[Article], judged: Mapping[str, str] | None = None) -> None:
         self._owner = {
             key(name): group for group, names in vocabulary("en", "naming")["groups"].items() for name in names
         }
         for article in articles:
             if article.outlet and article.publisher:
                 self._owner[key(article.outlet)] = article.publisher
+        self._owner |= judged or {}
 
     def owner(self, newsroom: str) -> str:
         """Return the owner's key; equal for two titles of one publisher."""

@@ -80,8 +80,15 @@ def _by_text(found: Sequence[Match], material: Material) -> list[tuple[Family | 
         else:
             loose.append((match, [family.id for family in held]))
     for match, names in sorted(loose, key=lambda one: (not one[1], one[0].unit.article)):
-        wordings.add(wordings.nearest(match, names) or f"alone {match.unit.article}", match)
+        near = wordings.nearest(match, names)
+        if near is None or (not names and _judged_apart(match, wordings.groups[near], material)):
+            near = f"alone {match.unit.article}"
+        wordings.add(near, match)
     return [(families.get(name), group) for name, group in sorted(wordings.groups.items())]
+
+
+def _judged_apart(match: Match, group: Sequence[Match], material: Material) -> bool:
+    return any(material.judged.apart(match.unit.article, other.unit.article) for other in group)
 
 
 def _traced(group: Sequence[Match], family: Family | None, material: Material) -> Traced:

@@ -17,6 +17,7 @@ from sayso.exports.wording import (
     dated,
     headline,
     invented,
+    judgement,
     listed,
     origin_name,
     readable,
@@ -110,6 +111,7 @@ def claim_lines(claim: Claim, _names: Names) -> RenderableType:
     below = [say((road(claim), "")), say((tally(claim), "dim"))]
     if claim.denied_by:
         below.append(say(("denied by ", "red"), listed(origin_name(origin) for origin in claim.denied_by)))
+    below += [say(("as judged: ", "magenta"), judgement(one)) for one in claim.judged]
     return hanging(say((shorten(claim.text, 160), "bold"), "  ", (str(claim.verdict), style)), *below)
 
 
