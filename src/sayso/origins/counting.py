@@ -5,23 +5,14 @@ unnamed sources are never added to the named.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 import msgspec
 
-from sayso.model import Article, Claim, Origin, Passage, SourceKind, Verdict
-from sayso.origins.judging import Judged
+from sayso.model import Article, Claim, Origin, Passage, Verdict
 from sayso.origins.material import Material
-from sayso.origins.naming import Owners, key, same
-from sayso.origins.tracing import End, Traced
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """Ends that are one origin."""
-
-    end: End
-    traced: tuple[Traced, ...]
+from sayso.origins.merging import Merged, merge
+from sayso.origins.naming import Owners, key
+from sayso.origins.tracing import Traced
 
 
 def count(identity: str, text: str, supports: Sequence[Traced], denials: Sequence[Traced], material: Material) -> Claim:
@@ -61,71 +52,6 @@ def count(identity: str, text: str, supports: Sequence[Traced], denials: Sequenc
         confidence=round(min((max(m.probability for m in one.matches) for one in supports), default=1.0), 3),
     )
     return msgspec.structs.replace(claim, **figures)
-
-
-def merge(traced: Iterable[Traced], owners: Owners, judged: Judged | None = None) -> list[Merged]:
-    """Make one of the ends that name one person, a person and the person's body, or two titles of one owner.
-
-    A reader's judgement goes before: ends that were judged to be one are, those judged apart never meet.
-    """
-    judged = judged or Judged()
-    groups: list[list[Traced]] = []
-    for one in traced:
-        meets = _meeting(one, groups, owners, judged)
-        joined = [one, *(other for group in meets for other in group)]
-        groups = [group for group in groups if group not in meets] + [sorted(joined, key=_place)]
-    return [Merged(_name(group), tuple(group)) for group in sorted(groups, key=lambda group: _place(group[0]))]
-
-
-def _meeting(one: Traced, groups: Iterable[list[Traced]], owners: Owners, judged: Judged) -> list[list[Traced]]:
-    """The groups to which *one* belongs; none holds an end from which it, or one that it met, was judged apart."""
-    met: list[list[Traced]] = []
-    for group in groups:
-        if any(_is_one(one.end, other.end, owners, judged) for other in group):
-            held = [one, *(other for before in met for other in before)]
-            if not any(judged.one(a.end.name, b.end.name) is False for a in held for b in group):
-                met.append(group)
-    return met
-
-
-def _place(one: Traced) -> tuple[int, tuple[str, ...], str]:
-    return -len(one.articles), one.articles, one.end.name
-
-
-def _is_one(a: End, b: End, owners: Owners, judged: Judged) -> bool:
-    if (decided := judged.one(a.name, b.name)) is not None:
-        return decided
-    if a.named != b.named:
-        return False
-    if not a.named:
-        return same(a.newsroom, b.newsroom)
-    if same(a.name, b.name):
-        return True
-    if a.kind is b.kind is SourceKind.MEDIA:
-        return owners.owner(a.name) == owners.owner(b.name)
-    if _names(a, b.name) or _names(b, a.name):
-        return True
-    bodies = [(a.affiliation, b.name), (b.affiliation, a.name), (a.affiliation, b.affiliation)]
-    return any(same(x, y) for x, y in bodies)
-
-
-def _names(end: End, name: str) -> bool:
-    """Tell whether the words by which an origin was introduced hold *name* ("the statistics office, IBNS")."""
-    wanted = key(name).split()
-    return bool(wanted) and name[:1].isupper() and set(wanted) <= set(key(end.mention).split())
-
-
-def _name(group: Sequence[Traced]) -> End:
-    """One person alone is the person; several persons of one body, or the body with its person, are the body."""
-    ends = [one.end for one in group if one.end.named] or [one.end for one in group]
-    names = {key(end.name) for end in ends}
-    bodies = [end for end in ends if end.kind in (SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.DOCUMENT)]
-    if len(names) == 1 or all(same(end.name, ends[0].name) for end in ends):
-        return max(ends, key=lambda end: (len(end.name), end.name))
-    if bodies:
-        return bodies[0]
-    body = next((end.affiliation for end in ends if end.affiliation), None)
-    return replace(ends[0], name=body, kind=SourceKind.ORGANISATION) if body else ends[0]
 
 
 def _origin(one: Merged) -> Origin:

@@ -6,19 +6,22 @@ through an inverted index, so that a claim never meets passages that share nothi
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import Self
 
-from sayso.lang.propositions import Terms, terms
+from sayso.lang.propositions import Term, Terms, terms
 from sayso.lang.sentences import sentences
 from sayso.lang.stems import stem
 from sayso.model import Article, Collation, Family, Judgement, Role, SourceKind, Span, Statement
 from sayso.origins.judging import Judged
-from sayso.origins.naming import conceals, key
+from sayso.origins.naming import conceals
+from sayso.origins.people import People
 
 
 _ASSERTIVE = frozenset("say deny warn claim believe confirm report admit announce accuse call fear reply".split())
@@ -37,6 +40,11 @@ def asserts(statement: Statement) -> bool:
     cue = {stem(word) for part in statement.cue for word in part.text.lower().split()}
     return statement.source_kind is SourceKind.MEDIA or cue.isdisjoint(stem(word) for word in _RECEIVING)
 
+
+_begin = attrgetter("start")
+
+_SCRAP = 12
+"""Code points below which what stands between two statements is nothing of its own."""
 
 _POINTER = 24
 """Code points of a content that only points back: "this", "the allegation", "any of it"."""
@@ -170,7 +178,7 @@ class Material:
         return {name: tuple(held) for name, held in found.items()}
 
     @cached_property
-    def people(self) -> "People":
+    def people(self) -> People:
         """Who is who: bodies and offices of the named speakers, over all articles."""
         return People(self.statements)
 
@@ -181,35 +189,6 @@ class Material:
         for held in self.sheets.values():
             told |= _concealed(held)
         return frozenset(told)
-
-
-class People:
-    """What a collection tells of its speakers: for which body each speaks, who holds which office."""
-
-    def __init__(self, statements: Iterable[Statement]) -> None:
-        bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._described: defaultdict[str, set[str]] = defaultdict(set)
-        self._names: dict[str, str] = {}
-        for said in statements:
-            if said.source_kind is not SourceKind.PERSON or not said.speaker:
-                continue
-            name = key(said.speaker)
-            self._names.setdefault(name, said.speaker)
-            if said.affiliation:
-                bodies[name][said.affiliation] += 1
-            self._described[name] |= {stem(w) for part in said.source for w in part.text.casefold().split()}
-            self._described[name] |= {stem(w) for w in (said.affiliation or "").casefold().split()}
-        self._body = {name: max(found, key=lambda body: (found[body], body)) for name, found in bodies.items()}
-
-    def body(self, speaker: str) -> str | None:
-        """The body for which *speaker* speaks, where any article says so."""
-        return self._body.get(key(speaker))
-
-    def holder(self, office: str) -> str | None:
-        """The one named speaker whose description holds every word of *office*, or None."""
-        wanted = {stem(word) for word in office.casefold().split()} - {"the"}
-        found = [name for name, words in self._described.items() if wanted and wanted <= words]
-        return self._names[found[0]] if len(found) == 1 else None
 
 
 def _hiding(said: Statement) -> tuple[str, ...]:
@@ -259,16 +238,32 @@ def sheet(article: Article, said: Sequence[Statement]) -> Sheet:
             whole = Span(min(part.start for part in parts), max(part.end for part in parts))
             units += _placed(article.id, (whole,), spans, Voice.SAYING, (chain[:-1], statement))
     units += _answered(article, said, spans)
+    covered.sort()
     for place, span in enumerate(spans):
         if left := _uncovered(span, covered):
             units.append(Unit(article.id, left, span, Voice.OWN, (), place))
     return Sheet(
         article=article,
         sentences=spans,
-        terms=tuple(terms(article.text, span.start, span.end) for span in spans),
+        terms=tuple(placed(article.quote(span), span.start) for span in spans),
         units=tuple(units),
         title=frozenset(term.key for term in terms(article.title or "").terms),
     )
+
+
+def placed(sentence: str, start: int) -> Terms:
+    """The terms of a sentence that begins at *start*; copies repeat their sentences, so each is read once."""
+    found = _terms(sentence)
+    return Terms(
+        tuple(Term(start + term.start, start + term.end, *term[2:]) for term in found.terms),
+        tuple(start + at for at in found.negations),
+        tuple(start + at for at in found.modals),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _terms(sentence: str) -> Terms:
+    return terms(sentence)
 
 
 def _bodies(article: Article) -> tuple[Span, ...]:
@@ -297,14 +292,18 @@ def _placed(
     said: tuple[tuple[Statement, ...], Statement],
 ) -> list[Unit]:
     """Make one unit for each sentence that the spans touch, so that long contents are compared part by part."""
-    units = []
-    for place, sentence in enumerate(held):
-        parts = tuple(
-            Span(max(span.start, sentence.start), min(span.end, sentence.end)) for span in spans if span.meets(sentence)
-        )
-        if parts:
-            units.append(Unit(article, tuple(sorted(parts)), sentence, voice, said[0], place, said[1]))
-    return units
+    parts: defaultdict[int, list[Span]] = defaultdict(list)
+    for span in spans:
+        place = max(bisect_right(held, span.start, key=_begin) - 1, 0)
+        while place < len(held) and held[place].start < span.end:
+            sentence = held[place]
+            if span.meets(sentence):
+                parts[place].append(Span(max(span.start, sentence.start), min(span.end, sentence.end)))
+            place += 1
+    return [
+        Unit(article, tuple(sorted(here)), held[place], voice, said[0], place, said[1])
+        for place, here in sorted(parts.items())
+    ]
 
 
 def _answered(article: Article, said: Sequence[Statement], held: Sequence[Span]) -> list[Unit]:
@@ -368,16 +367,13 @@ def _plain_denials(article: Article, held: Iterable[Span]) -> Iterator[tuple[Sta
             )
 
 
-def _uncovered(sentence: Span, covered: Iterable[Span]) -> tuple[Span, ...]:
-    """What of a sentence stands in no attributed statement; nothing where only scraps remain."""
-    left = [sentence]
-    for span in covered:
-        left = [
-            Span(start, end)
-            for part in left
-            for start, end in (
-                ((part.start, span.start), (span.end, part.end)) if span.meets(part) else ((part.start, part.end),)
-            )
-            if start < end
-        ]
-    return tuple(span for span in left if len(span) >= 12)
+def _uncovered(sentence: Span, covered: Sequence[Span]) -> tuple[Span, ...]:
+    """What of a sentence stands in none of the *covered* spans, in their order; nothing where only scraps remain."""
+    left, begin = [], sentence.start
+    for span in covered[: bisect_left(covered, sentence.end, key=_begin)]:
+        if span.start - begin >= _SCRAP:
+            left.append(Span(begin, span.start))
+        begin = max(begin, span.end)
+    if sentence.end - begin >= _SCRAP:
+        left.append(Span(begin, sentence.end))
+    return tuple(left)
