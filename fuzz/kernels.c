@@ -62,7 +62,6 @@ static void one_round(verifier *v) {
     int32_t owner[TEXTS], features[FEATURES];
     numbers keys = {0}, hashes = {0}, found = {0}, furniture = {0};
     int64_t bounds[TEXTS + 1] = {0};
-    size_t weight = 0;
     v->limit = next_number() % 2 ? UINT64_MAX : UINT64_MAX / 4;
     int spare = v->limit == UINT64_MAX ? 0 : 2;
     for (int i = 0; i < TEXTS; i++) {
@@ -73,7 +72,7 @@ static void one_round(verifier *v) {
             memcpy(text[i], text[i - 1], n[i]);
         }
         owner[i] = (int32_t)(next_number() % 3) - 1;
-        check(!prepare(v, &w[i], text[i], n[i], owner[i], &weight), "memory");
+        check(!prepare(v, &w[i], text[i], n[i], owner[i]), "memory");
         for (size_t k = 0; k < w[i].words; k++)
             check(w[i].start[k] < w[i].end[k] && (size_t)w[i].end[k] <= n[i] && (!k || w[i].end[k - 1] <= w[i].start[k]), "offsets");
         check(!room_for(&hashes, w[i].grams) && !room_for(&keys, w[i].grams), "memory");
@@ -88,8 +87,9 @@ static void one_round(verifier *v) {
     posting p = {keys.at, keys.n, 0x3FF, owner, TEXTS};
     learner l = {&p, hashes.at, bounds, calloc(TEXTS + 1, 1), calloc(keys.n + 1, 1), {0}, spare, &furniture};
     check(l.sorted && l.furnished && !open_tally(&l.known, 16) && !learn(&l), "memory");
-    limits wanted = {1 + (uint32_t)(next_number() % 3), (uint32_t)(next_number() % 4), 1, (uint32_t)(next_number() % 3)};
-    check(!join_texts(&p, l.furnished, wanted, &found), "memory");
+    limits wanted = {1 + (uint32_t)(next_number() % 3), (uint32_t)(next_number() % 4), 1, (uint32_t)(next_number() % 3),
+                     (uint32_t)(next_number() % 9), (uint32_t)(next_number() % 26)};
+    check(!join_texts(&p, l.furnished, bounds, wanted, &found), "memory");
     for (size_t k = 0; k < found.n; k += 3) check(found.at[k] < found.at[k + 1] && found.at[k + 1] < TEXTS, "pairs");
     for (int a = 0; a < TEXTS; a++)
         for (int b = 0; b <= a; b++) {
@@ -122,24 +122,19 @@ int main(int argc, char **argv) {
         fclose(f);
     }
     fill_folds();
-    verifier v = {.limit = 0};
-    static const char *const words[] = {"said", "told", "I", "my"};
-    if (open_tally(&v.stop, 16) || open_tally(&v.cue, 16) || open_tally(&v.voice, 16)) return 2;
-    for (int i = 0; i < 4; i++) {
-        const uint8_t *s = (const uint8_t *)words[i];
-        *slot_of(i < 2 ? &v.cue : &v.voice, hash_ascii(s, strlen(words[i]), s + strlen(words[i]))) = 1;
-    }
-    *slot_of(&v.stop, next_number()) = 1;
+    fill_masks();
+    verifier v;
+    uint64_t stop = next_number(), cues[] = {hash_lower((const uint8_t *)"said            ", 4), hash_lower((const uint8_t *)"told            ", 4)};
+    uint64_t voices[] = {hash_lower((const uint8_t *)"i               ", 1), hash_lower((const uint8_t *)"my              ", 2)};
+    const uint64_t *const from[3] = {&stop, cues, voices};
+    const size_t many[3] = {1, 2, 2};
+    if (open_verifier(&v, from, many, 0)) return 2;
     const char *const sets[] = {"plain", "sse2", "avx2", "avx512", NULL};
     for (long done = 0; done < inputs; done += TEXTS) {
         if (done % 1000 == 0) choose_classifier(sets[next_number() % 5]);
         one_round(&v);
     }
-    close_tally(&v.stop);
-    close_tally(&v.cue);
-    close_tally(&v.voice);
-    free_tokens(&v.words);
-    free(v.covered);
+    free_verifier(&v);
     for (size_t i = 0; i < held; i++) free(files[i]);
     printf("%ld inputs without a fault\n", inputs);
     return 0;

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso import kernels
-from sayso.kernels import Feature, Postings, Reading, reference, reference_pairs
+from sayso.kernels import Feature, Limits, Postings, Reading, reference, reference_pairs
 
 
 NOTHING = np.zeros(0, np.uint64)
@@ -57,7 +57,7 @@ def test_kernel_and_twin_sample_the_same_hashes(texts, limit):
     texts=TEXTS,
     limit=LIMITS,
     seed=st.integers(0, 99),
-    limits=st.sampled_from([(1, 64, 8, 0), (2, 2, 1, 1), (2, 9, 2, 2)]),
+    limits=st.sampled_from([Limits(1, 64, 8, 0, 1, 1), Limits(2, 2, 1, 1, 4, 1), Limits(2, 9, 2, 2, 8, 20)]),
 )
 def test_kernel_and_twin_join_and_learn_the_same(texts, limit, seed, limits):
     owners = np.random.default_rng(seed).integers(-1, 2, len(texts)).astype(np.int32)
@@ -68,8 +68,8 @@ def test_kernel_and_twin_join_and_learn_the_same(texts, limit, seed, limits):
     assert rows(found) == rows(furniture)
     assert marked.tolist() == furnished.tolist()
     some = np.random.default_rng(seed).integers(0, 2, len(postings.keys)).astype(np.uint8)
-    joined = reference_pairs.join(postings, some, limits)
-    assert rows(kernels.join(postings, some, limits)) == rows(joined)
+    joined = reference_pairs.join(postings, bounds, some, limits)
+    assert rows(kernels.join(postings, bounds, some, limits)) == rows(joined)
 
 
 @settings(deadline=None, max_examples=60)
@@ -118,5 +118,8 @@ def test_arrays_that_do_not_fit_are_refused():
         kernels.verify([b"a"], np.array([[0, 1]], np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, VOICES, 1))
     with pytest.raises(ValueError, match="no owner"):
         kernels.join(
-            Postings(np.array([2048], np.uint64), 4095, np.zeros(2, np.int32)), np.zeros(1, np.uint8), (1, 2, 1, 0)
+            Postings(np.array([2048], np.uint64), 4095, np.zeros(2, np.int32)),
+            np.zeros(3, np.int64),
+            np.zeros(1, np.uint8),
+            Limits(1, 2, 1, 0, 1, 1),
         )

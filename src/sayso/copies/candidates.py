@@ -27,8 +27,10 @@ sample of one in four keeps fewer than two with probability 0.0004 (binomial).""
 SPARSE = 4
 BATCH = 2048
 CROWD, HOLDERS = 64, 8
-SPAN = 2
-"""Eights of words that few shared hashes must span in a large collection: a phrase of eight words is no passage."""
+SMALLER = kernels.Limits(3, CROWD, HOLDERS, span=0, sure=0, part=0)
+LARGER = kernels.Limits(2, CROWD, HOLDERS, span=2, sure=8, part=25)
+"""Articles of a large collection share phrases by chance: few shared hashes must lie along one passage, or be much of
+the smaller article."""
 
 
 class Samples(NamedTuple):
@@ -93,7 +95,7 @@ def post(samples: Samples, owners: Numbers) -> kernels.Postings:
     return kernels.Postings(keys, mask, owners)
 
 
-def join(postings: kernels.Postings, furnished: Places, *, sparse: bool) -> Numbers:
+def join(postings: kernels.Postings, samples: Samples, furnished: Places) -> Numbers:
     """Return the pairs that may share a passage, shape (pairs, 2), the earlier text first."""
-    limits = (2, CROWD, HOLDERS, SPAN) if sparse else (3, CROWD, HOLDERS, 0)
-    return kernels.join(postings, furnished, limits)[:, :2].astype(np.int32)
+    limits = LARGER if samples.limit < kernels.ALL else SMALLER
+    return kernels.join(postings, samples.bounds, furnished, limits)[:, :2].astype(np.int32)

@@ -43,9 +43,8 @@ def compare(text_of: Callable[[int], bytes], owners: Numbers, *, threads: int = 
     samples = sample(text_of, len(owners), threads=threads)
     postings = post(samples, owners)
     stops, furnished = furniture.learn(postings, samples)
-    limit = samples.limit
-    del samples
-    pairs = together(join(postings, furnished, sparse=limit < kernels.ALL), len(owners))
+    limit, samples = samples.limit, samples._replace(hashes=samples.hashes[:0])
+    pairs = together(join(postings, samples, furnished), len(owners))
     del postings, furnished
     reading = kernels.Reading(stops, *speech(), limit)
 

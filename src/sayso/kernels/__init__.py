@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from sayso.kernels import reference, reference_pairs
 from sayso.kernels.reference import Feature
-from sayso.kernels.reference_pairs import Postings, Reading
+from sayso.kernels.reference_pairs import Limits, Postings, Reading
 
 
 _native: Any
@@ -29,6 +29,7 @@ __all__ = [
     "NATIVE",
     "SKETCH_VERSION",
     "Feature",
+    "Limits",
     "Postings",
     "Reading",
     "encode",
@@ -110,16 +111,15 @@ def sort_keys(keys: Hashes, low: int) -> None:
         _native.sort(keys, low)
 
 
-def join(postings: Postings, furnished: Places, limits: tuple[int, int, int, int]) -> Hashes:
-    """Count the hashes that texts share.
+def join(postings: Postings, bounds: npt.NDArray[np.int64], furnished: Places, limits: Limits) -> Hashes:
+    """Find the texts that may share a passage, by the hashes that they share.
 
     Parameters
     ----------
+    bounds
+        Of the samples of all texts.
     furnished
         Of each key: whether it is furniture of its text's owner, and so does not join two texts of that owner.
-    limits
-        Hashes that a pair must share; earlier holders above which a hash joins a text only to the earliest and latest
-        of them; how many of these; eights of words that the shared hashes must span, unless they are twice as many.
 
     Returns
     -------
@@ -127,8 +127,8 @@ def join(postings: Postings, furnished: Places, limits: tuple[int, int, int, int
         The earlier text, the later text, shared hashes; in the order of the later text.
     """
     if _native is None:
-        return reference_pairs.join(postings, furnished, limits)
-    found: bytes = _native.join(*postings, furnished, *limits)
+        return reference_pairs.join(postings, bounds, furnished, limits)
+    found: bytes = _native.join(*postings, bounds, furnished, *limits)
     return np.frombuffer(found, np.uint64).reshape(-1, 3)
 
 

@@ -75,48 +75,83 @@ static between read_gap(const uint8_t *s, size_t n, size_t *at, int32_t codes, i
     return g;
 }
 
+/* Moves on by so many code points: eight ASCII bytes at a time. */
+static inline size_t skip_codes(const uint8_t *s, size_t n, size_t at, int32_t codes) {
+    for (; codes > 0 && n - at >= 8; codes -= 8) {
+        uint64_t high = load8(s + at) & 0x8080808080808080ULL;
+        if (codes < 8) high &= (1ULL << (8 * codes)) - 1;
+        if (high) break;
+        if (codes <= 8) return at + (size_t)codes;
+        at += 8;
+    }
+    for (; codes > 0; codes--) (void)read_code(s, n, &at);
+    return at;
+}
+
 /* Ends a sentence: reported where it has a cue; a voice of its own (I, we, you) outside quotation marks makes it quoted,
  * for newspapers set documents and letters without marks. */
 static void end_sentence(witness *w, size_t first, size_t stop, int cued, int voiced) {
-    for (size_t k = first; k < stop; k++) w->flag[k] |= (cued ? ATTRIBUTED : 0) | (voiced ? QUOTED : 0);
+    uint8_t more = (uint8_t)((cued ? ATTRIBUTED : 0) | (voiced ? QUOTED : 0));
+    for (size_t k = first; more && k < stop; k++) w->flag[k] |= more;
+    w->telling_sentence[w->told++] = (stretch){(int32_t)first, (int32_t)stop};
+}
+
+/* Leaves those sentences that tell something in words of their own. */
+static void keep_telling(witness *w) {
+    size_t kept = 0;
+    for (size_t i = 0; i < w->told; i++) {
+        stretch x = w->telling_sentence[i];
+        int32_t own = 0;
+        for (int32_t k = x.first; k < x.stop; k++) own += !(w->flag[k] & (NOT_OWN | FURNITURE));
+        w->telling_sentence[kept] = x;
+        kept += x.stop - x.first >= 4 && 2 * own >= x.stop - x.first;
+    }
+    w->told = kept;
 }
 
 static void mark_speech(const verifier *v, witness *w, const uint8_t *s, size_t n) {
+    const uint64_t *hash = v->words.hash;
+    const int32_t *from = w->start, *to = w->end;
+    uint8_t *flag = w->flag;
+    const size_t words = w->words;
     size_t at = 0, first = 0, opened = 0;
-    int32_t code = 0, open = 0, sentence = 0;
+    int32_t code = 0, open = 0, length = 0;
     int cued = 0, voiced = 0, closed = 0, stray = 0;
-    for (size_t i = 0; i < w->words; i++) {
-        between g = read_gap(s, n, &at, w->start[i] - code, open, i > 0);
-        int32_t length = i ? w->end[i - 1] - w->start[i - 1] : 0;
-        int capital = at < n && (s[at] < 'a' || s[at] > 'z');
-        if (g.unclosed && !g.open) {
-            stray++;
-            for (size_t k = opened; k < i; k++) w->flag[k] &= (uint8_t)~QUOTED;
+    for (size_t i = 0; i < words; i++) {
+        int32_t start = from[i], end = to[i];
+        if (i && start - code == 1 && s[at] == ' ') { /* as most words stand */
+            at++;
         } else {
-            closed += open && !g.open;
+            between g = read_gap(s, n, &at, start - code, open, i > 0);
+            int capital = at < n && (s[at] < 'a' || s[at] > 'z');
+            if (g.unclosed && !g.open) {
+                stray++;
+                for (size_t k = opened; k < i; k++) flag[k] &= (uint8_t)~QUOTED;
+            } else {
+                closed += open && !g.open;
+            }
+            if (i && (g.paragraph || (g.stopped && capital && (length > 2 || g.lines)))) {
+                end_sentence(w, first, i, cued, voiced);
+                first = i;
+                cued = voiced = 0;
+            }
+            if (g.open && (!open || g.paragraph)) opened = i;
+            open = g.open;
         }
-        if (i && (g.paragraph || (g.stopped && capital && (length > 2 || g.lines)))) {
-            end_sentence(w, first, i, cued, voiced);
-            first = i;
-            cued = voiced = 0;
-            sentence++;
-        }
-        if (g.open && (!open || g.paragraph)) opened = i;
-        open = g.open;
-        w->sentence[i] = sentence;
         if (open) {
-            w->flag[i] |= QUOTED;
-        } else {
-            cued |= (int)seen(&v->cue, v->words.hash[i]);
-            voiced |= (int)seen(&v->voice, v->words.hash[i]);
+            flag[i] |= QUOTED;
+        } else if (may_hold(&v->spoken, hash[i])) {
+            cued |= in_set(&v->cue, hash[i]);
+            voiced |= in_set(&v->voice, hash[i]);
         }
-        code = w->end[i];
-        for (int32_t k = w->start[i]; k < w->end[i]; k++) (void)read_code(s, n, &at);
+        code = end;
+        length = end - start;
+        at = skip_codes(s, n, at, length);
     }
-    end_sentence(w, first, w->words, cued, voiced);
+    if (words) end_sentence(w, first, words, cued, voiced);
     if (stray > 1 && 3 * stray > closed) /* marks that do not pair up say nothing */
-        for (size_t k = 0; k < w->words; k++) w->flag[k] &= (uint8_t)~QUOTED;
-    w->sentences = w->words ? sentence + 1 : 0;
+        for (size_t k = 0; k < words; k++) flag[k] &= (uint8_t)~QUOTED;
+    keep_telling(w);
 }
 
 #endif

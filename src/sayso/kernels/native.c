@@ -120,23 +120,34 @@ static int fits(const posting *p) {
     return !bad;
 }
 
+/* Whether bounds cut the samples of so many texts one after the other. */
+static int bounded(const Py_buffer *bounds, size_t texts, size_t all) {
+    const int64_t *bound = bounds->buf;
+    int fine = (size_t)bounds->len / 8 == texts + 1 && bound[0] == 0;
+    for (size_t i = 0; i < texts && fine; i++) fine = bound[i] <= bound[i + 1];
+    fine = fine && (size_t)bound[texts] <= all;
+    if (!fine) PyErr_SetString(PyExc_ValueError, "keys, owners and bounds do not fit each other");
+    return fine;
+}
+
 static PyObject *native_join(PyObject *self, PyObject *args) {
     (void)self;
-    Py_buffer keys, owner, furnished;
+    Py_buffer keys, owner, bounds, furnished;
     unsigned long long mask;
     limits l;
-    if (!PyArg_ParseTuple(args, "y*Ky*y*IIII", &keys, &mask, &owner, &furnished, &l.least, &l.crowd, &l.holders, &l.span))
+    if (!PyArg_ParseTuple(args, "y*Ky*y*y*IIIIII", &keys, &mask, &owner, &bounds, &furnished, &l.least, &l.crowd, &l.holders,
+                          &l.span, &l.sure, &l.part))
         return NULL;
     posting p = {keys.buf, (size_t)keys.len / 8, mask, owner.buf, (size_t)owner.len / 4};
     numbers found = {0};
-    int failed = !fits(&p);
+    int failed = !fits(&p) || !bounded(&bounds, p.texts, SIZE_MAX / 8);
     if (!failed && (size_t)furnished.len < p.n) {
         failed = 1;
         PyErr_SetString(PyExc_ValueError, "not every key is marked");
     }
     if (!failed) {
         Py_BEGIN_ALLOW_THREADS
-        failed = join_texts(&p, furnished.buf, l, &found);
+        failed = join_texts(&p, furnished.buf, bounds.buf, l, &found);
         Py_END_ALLOW_THREADS
         if (failed) PyErr_NoMemory();
     }
@@ -144,6 +155,7 @@ static PyObject *native_join(PyObject *self, PyObject *args) {
     free(found.at);
     PyBuffer_Release(&keys);
     PyBuffer_Release(&owner);
+    PyBuffer_Release(&bounds);
     PyBuffer_Release(&furnished);
     return out;
 }
@@ -164,10 +176,11 @@ static PyObject *native_learn(PyObject *self, PyObject *args) {
     } else if (!fits(&p)) {
         failed = 1;
     } else {
-        failed = (size_t)bounds.len / 8 != p.texts + 1 || spare < 0 || spare > 63;
-        for (size_t i = 0; i < p.texts && !failed; i++) failed = bound[i] > bound[i + 1];
-        failed = failed || bound[0] != 0 || (size_t)bound[p.texts] * 8 > (size_t)hashes.len;
-        if (failed) PyErr_SetString(PyExc_ValueError, "keys, owners and bounds do not fit each other");
+        failed = !bounded(&bounds, p.texts, (size_t)hashes.len / 8);
+        if (!failed && (spare < 0 || spare > 63)) {
+            failed = 1;
+            PyErr_SetString(PyExc_ValueError, "no such shift of hashes");
+        }
     }
     if (!failed) {
         Py_BEGIN_ALLOW_THREADS
@@ -188,14 +201,56 @@ static PyObject *native_learn(PyObject *self, PyObject *args) {
     return out;
 }
 
-/* Makes a set of numbers, for quick questions. */
-static int fill_set(tally *t, const Py_buffer *from) {
-    size_t n = (size_t)from->len / 8, slots = 16;
-    while (slots < 4 * n) slots *= 2;
-    if (open_tally(t, slots)) return -1;
-    for (size_t i = 0; i < n; i++)
-        if (((const uint64_t *)from->buf)[i]) *slot_of(t, ((const uint64_t *)from->buf)[i]) = 1;
+/* Which texts are prepared, and when each is wanted for the last time; what is no longer wanted is used again. */
+typedef struct {
+    witness *held;
+    size_t *last, spare, *free;
+    int32_t *place; /* of each text; negative: not prepared */
+    size_t made;
+} shelf;
+
+static int open_shelf(shelf *s, const int32_t *pair, size_t count, size_t texts) {
+    *s = (shelf){calloc(texts + 1, sizeof(witness)), calloc(texts + 1, sizeof(size_t)), 0,
+                 malloc((texts + 1) * sizeof(size_t)), malloc((texts + 1) * sizeof(int32_t)), 0};
+    if (!s->held || !s->last || !s->free || !s->place) return -1;
+    for (size_t i = 0; i < texts; i++) s->place[i] = -1;
+    for (size_t k = 0; k < 2 * count; k++) s->last[pair[k]] = k / 2;
     return 0;
+}
+
+static void close_shelf(shelf *s) {
+    for (size_t i = 0; i < s->made; i++) forget(&s->held[i]);
+    free(s->held);
+    free(s->last);
+    free(s->free);
+    free(s->place);
+}
+
+static witness *take(shelf *s, verifier *v, const text *texts, const int32_t *owner, int32_t name) {
+    if (s->place[name] >= 0) return &s->held[s->place[name]];
+    size_t at = s->spare ? s->free[--s->spare] : s->made++;
+    s->place[name] = (int32_t)at;
+    return prepare(v, &s->held[at], texts[name].at, texts[name].n, owner[name]) ? NULL : &s->held[at];
+}
+
+static void put_back(shelf *s, int32_t name, size_t k) {
+    if (s->last[name] != k || s->place[name] < 0) return;
+    s->free[s->spare++] = (size_t)s->place[name];
+    s->place[name] = -1;
+}
+
+static int verify_pairs(verifier *v, const text *texts, size_t n, const int32_t *owner, const int32_t *pair, size_t count,
+                        int32_t *out) {
+    shelf s;
+    int failed = open_shelf(&s, pair, count, n);
+    for (size_t k = 0; k < count && !failed; k++) {
+        const witness *a = take(&s, v, texts, owner, pair[2 * k]), *b = take(&s, v, texts, owner, pair[2 * k + 1]);
+        failed = !a || !b || compare(v, a, b, out + k * FEATURES);
+        put_back(&s, pair[2 * k], k);
+        put_back(&s, pair[2 * k + 1], k);
+    }
+    close_shelf(&s);
+    return failed;
 }
 
 static PyObject *native_verify(PyObject *self, PyObject *args) {
@@ -209,8 +264,7 @@ static PyObject *native_verify(PyObject *self, PyObject *args) {
     size_t count = (size_t)pairs.len / 8;
     const int32_t *pair = pairs.buf;
     int32_t *out = texts ? malloc((count + 1) * FEATURES * sizeof *out) : NULL;
-    witness *held = texts ? calloc((size_t)n + 1, sizeof *held) : NULL;
-    int failed = texts && (!out || !held);
+    int failed = texts && !out;
     if (failed) PyErr_NoMemory();
     if (texts && !failed) {
         for (size_t k = 0; k < 2 * count; k++) failed |= pair[k] < 0 || pair[k] >= n;
@@ -220,32 +274,17 @@ static PyObject *native_verify(PyObject *self, PyObject *args) {
         }
     }
     if (texts && !failed) {
-        verifier v = {.limit = limit};
-        failed = fill_set(&v.stop, &stop) || fill_set(&v.cue, &cues) || fill_set(&v.voice, &voices);
+        verifier v;
+        const uint64_t *const from[3] = {stop.buf, cues.buf, voices.buf};
+        const size_t sizes[3] = {(size_t)stop.len / 8, (size_t)cues.len / 8, (size_t)voices.len / 8};
         Py_BEGIN_ALLOW_THREADS
-        size_t weight = 0;
-        for (size_t k = 0; k < count && !failed; k++) {
-            int32_t a = pair[2 * k], b = pair[2 * k + 1];
-            if (weight > CACHE_BYTES) { /* forget everything rather than hold a crowd of texts */
-                for (Py_ssize_t i = 0; i < n; i++) forget(&held[i]);
-                weight = 0;
-            }
-            failed = prepare(&v, &held[a], texts[a].at, texts[a].n, ((const int32_t *)owner.buf)[a], &weight) ||
-                     prepare(&v, &held[b], texts[b].at, texts[b].n, ((const int32_t *)owner.buf)[b], &weight) ||
-                     compare(&v, &held[a], &held[b], out + k * FEATURES);
-        }
-        for (Py_ssize_t i = 0; i < n; i++) forget(&held[i]);
-        free_tokens(&v.words);
-        free(v.covered);
-        close_tally(&v.stop);
-        close_tally(&v.cue);
-        close_tally(&v.voice);
+        failed = open_verifier(&v, from, sizes, limit) || verify_pairs(&v, texts, (size_t)n, owner.buf, pair, count, out);
+        free_verifier(&v);
         Py_END_ALLOW_THREADS
         if (failed) PyErr_NoMemory();
     }
     PyObject *result = !texts || failed ? NULL : as_bytes(out, count * FEATURES * sizeof *out);
     free(out);
-    free(held);
     free(texts);
     PyBuffer_Release(&pairs);
     PyBuffer_Release(&owner);
@@ -266,10 +305,10 @@ static PyMethodDef methods[] = {
     {"words", native_words, METH_O, "words(text) -> hashes, starts, ends (bytes of uint64, int32, int32)"},
     {"sketch", native_sketch, METH_VARARGS, "sketch(texts, limit) -> hashes, places, counts (bytes of uint64, uint8, int32)"},
     {"sort", native_sort, METH_VARARGS, "sort(keys, low): sort uint64 keys in place by the bits from low on, stably"},
-    {"join", native_join, METH_VARARGS, "join(keys, mask, owners, furnished, least, crowd, holders, span) -> triples"},
+    {"join", native_join, METH_VARARGS, "join(keys, mask, owners, bounds, furnished, least, crowd, holders, span, sure, part) -> triples"},
     {"learn", native_learn, METH_VARARGS, "learn(keys, mask, owners, hashes, bounds, spare) -> (hash, owner), marks of keys"},
     {"verify", native_verify, METH_VARARGS, "verify(texts, pairs, owners, stops, cues, voices, limit) -> features"},
-    {"choose", native_choose, METH_VARARGS, "choose(name) -> bool: use plain, sse2, avx2, avx512, or None for the best"},
+    {"choose", native_choose, METH_VARARGS, "choose(name) -> bool: use plain, sse2, avx2, avx512, neon, or None for the best"},
     {NULL, NULL, 0, NULL},
 };
 
@@ -277,6 +316,7 @@ static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "_native", "Kernels i
 
 PyMODINIT_FUNC PyInit__native(void) {
     fill_folds();
+    fill_masks();
     choose_classifier(NULL);
     return PyModule_Create(&module);
 }

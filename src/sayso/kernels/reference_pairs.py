@@ -75,24 +75,65 @@ class Reading(NamedTuple):
     limit: int
 
 
-def join(postings: Postings, furnished: npt.NDArray[np.uint8], limits: tuple[int, int, int, int]) -> Hashes:
-    """Count as ``kernels.join`` does."""
-    least, crowd, holders, span = limits
-    met = defaultdict[tuple[int, int], list[int]](list)
+class Limits(NamedTuple):
+    """What two texts must share to be held against each other.
+
+    Attributes
+    ----------
+    least
+        Hashes, in any case.
+    crowd, holders
+        Earlier holders of a hash above which it joins a text only to the earliest and latest, and how many of these.
+    span
+        Eights of words that hashes on one diagonal must spread over: a phrase is no passage, nor are two phrases, ...
+    sure, part
+        ... unless the texts share so many hashes, or this part of the smaller sample (20: a twentieth).
+    """
+
+    least: int
+    crowd: int
+    holders: int
+    span: int
+    sure: int
+    part: int
+
+
+def join(postings: Postings, bounds: npt.NDArray[np.int64], furnished: npt.NDArray[np.uint8], limits: Limits) -> Hashes:
+    """Join as ``kernels.join`` does."""
+    met = defaultdict[tuple[int, int], list[tuple[int, int]]](list)
     for _, texts in postings.runs():
         for y, b in enumerate(texts):
-            crowded = b.key - texts[0].key > crowd
+            crowded = b.key - texts[0].key > limits.crowd
             for a in texts[:y]:
-                near = a.key - texts[0].key < holders or b.key - a.key <= holders
+                near = a.key - texts[0].key < limits.holders or b.key - a.key <= limits.holders
                 same = postings.owners[a.text] == postings.owners[b.text]
                 if (near or not crowded) and not (same and furnished[a.key] and furnished[b.key]):
-                    met[b.text, a.text].append(b.place)
+                    met[b.text, a.text].append((a.place, b.place))
+    sizes = np.diff(bounds).tolist()
     found = [
         (a, b, len(places))
         for (b, a), places in sorted(met.items())
-        if len(places) >= least and (max(places) - min(places) >= span or len(places) >= 2 * least)
+        if len(places) >= limits.least
+        and (
+            len(places) >= limits.sure
+            or limits.part * len(places) >= min(sizes[a], sizes[b])
+            or _spread(places) >= limits.span
+        )
     ]
     return np.array(found, np.uint64).reshape(-1, 3)
+
+
+def _spread(places: list[tuple[int, int]]) -> int:
+    """How far the hashes on one of the first two diagonals spread in the later text, in eights of words."""
+    tracks = list[tuple[int, list[int]]]()
+    for earlier, place in places:
+        diagonal = (place - earlier) % 256
+        track = next((track for track in tracks if (diagonal - track[0] + 1) % 256 <= 2), None)
+        if track:
+            track[1].append(place)
+        elif len(tracks) < 2:
+            tracks.append((diagonal, [place]))
+    return max((max(track) - min(track) for _, track in tracks), default=0)
 
 
 def _owned(value: int, owner: int) -> int:

@@ -50,28 +50,56 @@ static int room_for(numbers *x, size_t more) {
 }
 
 /* ---- the join: keys hold a hash above and a text's number below, sorted so that equal hashes are neighbours */
-static int sort_keys(uint64_t *keys, size_t n, int low) {
-    uint64_t *other = malloc((n ? n : 1) * sizeof *other), *from = keys, *to = other;
-    size_t *counts = malloc(2048 * sizeof *counts);
-    if (!other || !counts) return free(other), free(counts), -1;
-    for (int shift = low; shift < 64; shift += 11) {
-        memset(counts, 0, 2048 * sizeof *counts);
-        for (size_t i = 0; i < n; i++) counts[(from[i] >> shift) & 2047]++;
-        size_t sum = 0;
-        for (int i = 0; i < 2048; i++) {
-            size_t c = counts[i];
-            counts[i] = sum;
-            sum += c;
-        }
-        for (size_t i = 0; i < n; i++) to[counts[(from[i] >> shift) & 2047]++] = from[i];
+#define DIGIT 11
+
+/* Moves keys to another array in the order of `bits` of their bits, from `shift` on; counts has room for all. */
+static void deal(const uint64_t *from, uint64_t *to, size_t n, int shift, int bits, size_t *counts) {
+    size_t sum = 0, many = (size_t)1 << bits, mask = many - 1;
+    memset(counts, 0, many * sizeof *counts);
+    for (size_t i = 0; i < n; i++) counts[(from[i] >> shift) & mask]++;
+    for (size_t i = 0; i < many; i++) {
+        size_t c = counts[i];
+        counts[i] = sum;
+        sum += c;
+    }
+    for (size_t i = 0; i < n; i++) to[counts[(from[i] >> shift) & mask]++] = from[i];
+}
+
+/* Sorts by the bits from low to high, stably; the result stands in keys. */
+static void sort_digits(uint64_t *keys, uint64_t *other, size_t n, int low, int high, size_t *counts) {
+    int passes = (high - low + DIGIT - 1) / DIGIT, done = low;
+    uint64_t *from = keys, *to = other;
+    for (int pass = 0; pass < passes; pass++) {
+        int bits = (high - done + passes - pass - 1) / (passes - pass);
+        deal(from, to, n, done, bits, counts);
+        done += bits;
         uint64_t *swap = from;
         from = to;
         to = swap;
     }
     if (n && from != keys) memcpy(keys, from, n * sizeof *keys);
+}
+
+/* Deals the keys to heaps by their highest bits first, so that each heap is sorted in the processor's cache. */
+static int sort_keys(uint64_t *keys, size_t n, int low) {
+    int top = 0;
+    while (top < DIGIT && 64 - top > low && (n >> top) > 8192) top++;
+    uint64_t *other = malloc((n ? n : 1) * sizeof *other);
+    size_t *counts = malloc(((size_t)1 << DIGIT) * sizeof *counts), *ends = malloc(((size_t)1 << DIGIT) * sizeof *ends);
+    int failed = !other || !counts || !ends;
+    if (!failed && top == 0) {
+        sort_digits(keys, other, n, low, 64, counts);
+    } else if (!failed) {
+        deal(keys, other, n, 64 - top, top, ends); /* which leaves where each heap ends */
+        for (size_t heap = 0, at = 0; heap < (size_t)1 << top; at = ends[heap++]) {
+            sort_digits(other + at, keys + at, ends[heap] - at, low, 64 - top, counts);
+            if (ends[heap] > at) memcpy(keys + at, other + at, (ends[heap] - at) * sizeof *keys);
+        }
+    }
     free(other);
     free(counts);
-    return 0;
+    free(ends);
+    return failed ? -1 : 0;
 }
 
 /* ---- sets and small counts of 64-bit numbers; 0 cannot be held */
@@ -143,42 +171,74 @@ static inline size_t run_end(const posting *p, size_t i) {
 static inline uint64_t owned(uint64_t hash, int32_t owner) { return mix(hash ^ ((uint64_t)(uint32_t)owner + 1) * BASE); }
 
 typedef struct {
-    uint32_t least, crowd, holders, span;
+    uint32_t least, crowd, holders, span; /* see kernels.join */
+    uint32_t sure, part;
 } limits;
 
+/* What two texts share: how much, and on the first two diagonals that it meets how far that spreads in the later one. */
 typedef struct {
     uint16_t count;
-    uint8_t low, high; /* places in the later text */
+    uint8_t diagonal[2], low[2], high[2];
 } meeting;
 
 typedef struct {
     uint32_t run, key; /* where a hash's run begins, and the text's own key in it */
 } entry;
 
-static inline void meet(meeting *met, uint32_t *touched, size_t *n, size_t a, uint8_t place) {
-    meeting *m = &met[a];
-    if (!m->count) {
-        touched[(*n)++] = (uint32_t)a;
-        m->low = m->high = place;
-    }
+static inline void meet(meeting *m, uint8_t earlier, uint8_t place) {
+    uint8_t diagonal = (uint8_t)(place - earlier);
     m->count += m->count < 65535;
-    if (place < m->low) m->low = place;
-    if (place > m->high) m->high = place;
+    for (int k = 0; k < 2; k++) {
+        if (m->low[k] > m->high[k]) { /* not used yet */
+            m->diagonal[k] = diagonal;
+            m->low[k] = m->high[k] = place;
+            return;
+        }
+        if ((uint8_t)(diagonal - m->diagonal[k] + 1) > 2) continue;
+        if (place < m->low[k]) m->low[k] = place;
+        if (place > m->high[k]) m->high[k] = place;
+        return;
+    }
 }
 
+/* Whether what two texts share may be a passage; size: of the smaller sample. */
+static inline int may_join(const meeting *m, limits l, int64_t size) {
+    if (m->count < l.least) return 0;
+    if (m->count >= l.sure || (int64_t)m->count * l.part >= size) return 1;
+    for (int k = 0; k < 2; k++)
+        if (m->high[k] >= m->low[k] && (uint32_t)(m->high[k] - m->low[k]) >= l.span) return 1;
+    return 0;
+}
+
+typedef struct {
+    const posting *p;
+    const uint8_t *furnished;
+    const int64_t *bounds; /* of the samples */
+    limits l;
+    meeting *met;
+    uint32_t *touched;
+    size_t n;
+} joiner;
+
 /* Meets all texts that hold the hash of entry e before text b does: the earliest and latest only, where they are a crowd. */
-static void meet_holders(const posting *p, const uint8_t *furnished, limits l, entry e, meeting *met, uint32_t *touched,
-                         size_t *n) {
+static void meet_holders(joiner *j, entry e) {
+    const posting *p = j->p;
+    const uint64_t *keys = p->keys;
     size_t b = text_of(p, e.key), before = (size_t)-1;
-    uint8_t place = (uint8_t)p->keys[e.key];
-    int crowded = e.key - e.run > l.crowd;
+    int crowded = e.key - e.run > j->l.crowd, furnished = j->furnished[e.key];
     for (size_t x = e.run; x < e.key; x++) {
-        if (crowded && x - e.run >= l.holders && e.key - x > l.holders) x = e.key - l.holders;
+        if (crowded && x - e.run >= j->l.holders && e.key - x > j->l.holders) x = e.key - j->l.holders;
         size_t a = text_of(p, x);
         if (a == before || a == b) continue;
         before = a;
-        if (furnished[x] && furnished[e.key] && p->owner[a] == p->owner[b]) continue;
-        meet(met, touched, n, a, place);
+        if (furnished && j->furnished[x] && p->owner[a] == p->owner[b]) continue;
+        meeting *m = &j->met[a];
+        if (!m->count) {
+            j->touched[j->n++] = (uint32_t)a;
+            m->low[0] = m->low[1] = 1;
+            m->high[0] = m->high[1] = 0;
+        }
+        meet(m, (uint8_t)keys[x], (uint8_t)keys[e.key]);
     }
 }
 
@@ -212,30 +272,44 @@ static entry *list_entries(const posting *p, size_t *from) {
     return out;
 }
 
-/* Appends (a, b, count) of the pairs that share enough hashes, with a before b, in the order of b. */
-static int join_texts(const posting *p, const uint8_t *furnished, limits l, numbers *out) {
+static inline int64_t size_of(const joiner *j, size_t text) { return j->bounds[text + 1] - j->bounds[text]; }
+
+#define AHEAD 12 /* entries whose keys are fetched before they are wanted */
+
+static int join_text(joiner *j, const entry *entries, size_t n, size_t b, numbers *out) {
+    j->n = 0;
+    for (size_t e = 0; e < n; e++) {
+#ifdef __GNUC__
+        if (e + AHEAD < n) __builtin_prefetch(j->p->keys + entries[e + AHEAD].run);
+#endif
+        meet_holders(j, entries[e]);
+    }
+    if (room_for(out, 3 * j->n)) return -1;
+    for (size_t k = 0; k < j->n; k++) {
+        size_t a = j->touched[k];
+        meeting m = j->met[a];
+        j->met[a].count = 0;
+        int64_t size = size_of(j, a) < size_of(j, b) ? size_of(j, a) : size_of(j, b);
+        if (!may_join(&m, j->l, size)) continue;
+        out->at[out->n++] = a;
+        out->at[out->n++] = b;
+        out->at[out->n++] = m.count;
+    }
+    return 0;
+}
+
+/* Appends (a, b, count) of the pairs that may share a passage, with a before b, in the order of b. */
+static int join_texts(const posting *p, const uint8_t *furnished, const int64_t *bounds, limits l, numbers *out) {
     size_t *from = calloc(p->texts + 2, sizeof *from);
     entry *entries = from ? list_entries(p, from) : NULL;
-    meeting *met = calloc(p->texts + 1, sizeof *met);
-    uint32_t *touched = malloc((p->texts + 1) * sizeof *touched);
-    int failed = !entries || !met || !touched;
-    for (size_t b = 0; b < p->texts && !failed; b++) {
-        size_t n = 0;
-        for (size_t e = from[b]; e < from[b + 1]; e++) meet_holders(p, furnished, l, entries[e], met, touched, &n);
-        failed = room_for(out, 3 * n);
-        for (size_t k = 0; k < n && !failed; k++) {
-            meeting m = met[touched[k]];
-            met[touched[k]].count = 0;
-            if (m.count < l.least || ((uint32_t)(m.high - m.low) < l.span && m.count < 2 * l.least)) continue;
-            out->at[out->n++] = touched[k];
-            out->at[out->n++] = b;
-            out->at[out->n++] = m.count;
-        }
-    }
+    joiner j = {p, furnished, bounds, l, calloc(p->texts + 1, sizeof *j.met), malloc((p->texts + 1) * sizeof *j.touched), 0};
+    int failed = !entries || !j.met || !j.touched;
+    for (size_t b = 0; b < p->texts && !failed; b++)
+        failed = join_text(&j, entries + from[b], from[b + 1] - from[b], b, out);
     free(from);
     free(entries);
-    free(met);
-    free(touched);
+    free(j.met);
+    free(j.touched);
     return failed;
 }
 

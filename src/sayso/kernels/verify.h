@@ -8,7 +8,7 @@
 
 #include "sketch.h"
 
-#define CACHE_BYTES (64u << 20)
+
 #define EIGHT 8
 enum { QUOTED = 1, ATTRIBUTED = 2, FURNITURE = 4, FIRST = 8, BREAK = 16, PARAGRAPH = 32, NOT_OWN = QUOTED | ATTRIBUTED };
 
@@ -31,83 +31,175 @@ enum {
 };
 
 typedef struct {
-    size_t words, grams;
-    uint64_t *gram;
-    int32_t *start, *end, *sentence;
+    int32_t first, stop; /* words of a sentence of narration */
+} stretch;
+
+typedef struct {
+    size_t words, grams, slots, told;
+    uint64_t *gram, *filter; /* filter: bits that say which grams cannot be there */
+    int32_t *start, *end;
+    stretch *telling_sentence;
+    uint32_t *slot;
     uint8_t *flag; /* of words */
     uint8_t *mark; /* of grams: FURNITURE, FIRST */
-    uint32_t *slot;
-    size_t slots;
-    int32_t distinct, own, plain, telling, sentences;
-    int ready;
+    int32_t distinct, own, plain, telling;
+    void *block; /* all of these arrays */
+    size_t room;
 } witness;
+
+/* A set of numbers that is asked far more often for what it lacks: few bits answer most questions. */
+typedef struct {
+    uint64_t *key, *bits;
+    size_t mask, bit_mask, size;
+} set;
+
+static int fill_set(set *t, const uint64_t *from, size_t n) {
+    size_t slots = 16;
+    while (slots < 4 * n) slots *= 2;
+    *t = (set){calloc(slots, sizeof *t->key), calloc(slots / 8, sizeof *t->bits), slots - 1, 8 * slots - 1, n};
+    if (!t->key || !t->bits) return -1;
+    for (size_t i = 0; i < n; i++) {
+        size_t at = from[i] & t->mask;
+        while (t->key[at] && t->key[at] != from[i]) at = (at + 1) & t->mask;
+        t->key[at] = from[i]; /* 0 is not held: no hash of ours is asked for */
+        size_t bit = (from[i] >> 32) & t->bit_mask;
+        t->bits[bit / 64] |= 1ULL << (bit % 64);
+    }
+    return 0;
+}
+
+static void free_set(set *t) {
+    free(t->key);
+    free(t->bits);
+    memset(t, 0, sizeof *t);
+}
+
+static inline int may_hold(const set *t, uint64_t x) {
+    size_t bit = (x >> 32) & t->bit_mask;
+    return (int)((t->bits[bit / 64] >> (bit % 64)) & 1);
+}
+
+static inline int in_set(const set *t, uint64_t x) {
+    if (!may_hold(t, x)) return 0;
+    size_t at = x & t->mask;
+    while (t->key[at] && t->key[at] != x) at = (at + 1) & t->mask;
+    return t->key[at] && t->key[at] == x;
+}
 
 typedef struct {
     tokens words;
-    tally stop, cue, voice;
+    set stop, cue, voice, spoken; /* spoken: cues and voices */
     uint64_t limit;
     uint8_t *covered;
     size_t covered_room;
 } verifier;
 
+static int open_verifier(verifier *v, const uint64_t *const from[3], const size_t n[3], uint64_t limit) {
+    memset(v, 0, sizeof *v);
+    v->limit = limit;
+    uint64_t *both = malloc((n[1] + n[2] + 1) * sizeof *both);
+    if (!both) return -1;
+    if (n[1]) memcpy(both, from[1], n[1] * sizeof *both);
+    if (n[2]) memcpy(both + n[1], from[2], n[2] * sizeof *both);
+    int failed = fill_set(&v->stop, from[0], n[0]) || fill_set(&v->cue, from[1], n[1]) ||
+                 fill_set(&v->voice, from[2], n[2]) || fill_set(&v->spoken, both, n[1] + n[2]);
+    free(both);
+    return failed;
+}
+
+static void free_verifier(verifier *v) {
+    free_tokens(&v->words);
+    free_set(&v->stop);
+    free_set(&v->cue);
+    free_set(&v->voice);
+    free_set(&v->spoken);
+    free(v->covered);
+}
+
 static void forget(witness *w) {
-    free(w->gram);
-    free(w->start);
-    free(w->end);
-    free(w->sentence);
-    free(w->flag);
-    free(w->mark);
-    free(w->slot);
+    free(w->block);
     memset(w, 0, sizeof *w);
 }
 
-static int allot(witness *w, const tokens *t) {
-    size_t n = t->n + 1;
-    w->slots = 16;
-    while (w->slots < 2 * n) w->slots *= 2;
-    w->gram = malloc(n * sizeof *w->gram);
-    w->start = malloc(n * sizeof *w->start);
-    w->end = malloc(n * sizeof *w->end);
-    w->sentence = malloc(n * sizeof *w->sentence);
-    w->flag = calloc(n, 1);
-    w->mark = calloc(n, 1);
-    w->slot = calloc(w->slots, sizeof *w->slot);
-    return w->gram && w->start && w->end && w->sentence && w->flag && w->mark && w->slot ? 0 : -1;
+/* Lays the arrays of a witness of n words into one block, which may be that of an earlier witness. */
+static int allot(witness *w, size_t n) {
+    size_t slots = 64, wide = n + 8; /* eight more, so that eight may be read at once */
+    while (slots < 2 * n) slots *= 2;
+    size_t clear = slots / 8 + slots * 4 + 2 * wide, want = wide * (8 + 4 + 4 + 8) + slots * 2 + clear + 64;
+    if (w->room < want) {
+        free(w->block);
+        w->room = 0;
+        if (!(w->block = malloc(want))) return -1;
+        w->room = want;
+    }
+    uint8_t *at = w->block;
+    w->words = n;
+    w->slots = slots;
+    w->gram = (uint64_t *)at, at += wide * 8;
+    w->telling_sentence = (stretch *)at, at += wide * 8;
+    w->start = (int32_t *)at, at += wide * 4;
+    w->end = (int32_t *)at, at += wide * 4;
+    w->filter = (uint64_t *)at, at += slots * 2;
+    w->slot = (uint32_t *)at, at += slots * 4;
+    w->flag = at, at += wide;
+    w->mark = at, at += wide;
+    memset(w->filter, 0, (size_t)(at - (uint8_t *)w->filter));
+    w->distinct = w->own = w->plain = w->telling = 0;
+    w->told = 0;
+    return 0;
 }
+
+static inline size_t filter_bit(const witness *w, uint64_t gram) { return (gram >> 40) & (16 * w->slots - 1); }
 
 /* Position of a gram's first occurrence, or -1. */
 static inline int64_t find_gram(const witness *w, uint64_t gram) {
+    size_t bit = filter_bit(w, gram);
+    if (!((w->filter[bit / 64] >> (bit % 64)) & 1)) return -1;
     for (size_t at = gram & (w->slots - 1); w->slot[at]; at = (at + 1) & (w->slots - 1))
         if (w->gram[w->slot[at] - 1] == gram) return (int64_t)w->slot[at] - 1;
     return -1;
 }
 
 static void index_grams(witness *w) {
-    for (size_t i = 0; i < w->grams; i++) {
-        size_t at = w->gram[i] & (w->slots - 1);
-        while (w->slot[at] && w->gram[w->slot[at] - 1] != w->gram[i]) at = (at + 1) & (w->slots - 1);
-        if (w->slot[at]) continue;
-        w->slot[at] = (uint32_t)i + 1;
-        w->mark[i] |= FIRST;
+    const uint64_t *gram = w->gram;
+    uint64_t *filter = w->filter;
+    uint32_t *slot = w->slot;
+    uint8_t *mark = w->mark;
+    size_t mask = w->slots - 1, n = w->grams;
+    for (size_t i = 0; i < n; i++) {
+        size_t at = gram[i] & mask, bit = filter_bit(w, gram[i]);
+        while (slot[at] && gram[slot[at] - 1] != gram[i]) at = (at + 1) & mask;
+        if (slot[at]) continue;
+        slot[at] = (uint32_t)i + 1;
+        filter[bit / 64] |= 1ULL << (bit % 64);
+        mark[i] |= FIRST;
     }
+}
+
+static void furnish(witness *w, size_t from, size_t stop) {
+    for (size_t k = from; k < stop; k++) w->mark[k] |= FURNITURE;
 }
 
 /* A sampled gram is furniture where its owner's list has it; any other is what the nearest sampled gram is. */
 static void mark_furniture(const verifier *v, witness *w, int32_t owner) {
-    if (!v->stop.used || owner < 0) return;
-    int before = -1; /* unknown */
-    size_t done = 0;
-    for (size_t i = 0; i <= w->grams; i++) {
-        if (i < w->grams && w->gram[i] > v->limit) continue;
-        int now = i < w->grams ? (int)seen(&v->stop, owned(w->gram[i], owner)) : before;
+    if (!v->stop.size || owner < 0) return;
+    int before = -1, any = 0; /* -1: unknown */
+    size_t done = 0, n = w->grams;
+    const uint64_t *gram = w->gram, limit = v->limit;
+    for (size_t i = 0; i <= n; i++) {
+        while (i < n && gram[i] > limit) i++;
+        int now = i < n ? in_set(&v->stop, owned(gram[i], owner)) : before;
         if (before < 0) before = now;
-        size_t half = i < w->grams ? (done + i) / 2 : i;
-        for (size_t k = done; k < i; k++)
-            if ((k < half ? before : now) > 0) w->mark[k] |= FURNITURE;
-        if (i < w->grams && now > 0) w->mark[i] |= FURNITURE;
+        if (now > 0 || before > 0) {
+            size_t half = i < n ? (done + i) / 2 : i;
+            if (before > 0) furnish(w, done, half);
+            if (now > 0) furnish(w, half, i < n ? i + 1 : i);
+            any = 1;
+        }
         before = now;
         done = i + 1;
     }
+    if (!any) return;
     size_t width = w->words < GRAM ? w->words : GRAM;
     for (size_t i = 0; i < w->grams; i++)
         if (w->mark[i] & FURNITURE)
@@ -116,56 +208,95 @@ static void mark_furniture(const verifier *v, witness *w, int32_t owner) {
 
 #include "marks.h"
 
-/* Makes ready what comparing needs; adds the bytes that it took to *weight. */
-static int prepare(verifier *v, witness *w, const uint8_t *s, size_t n, int32_t owner, size_t *weight) {
-    if (w->ready) return 0;
+static void count_all(witness *w) {
+    int32_t distinct = 0, own = 0, plain = 0, telling = 0;
+    for (size_t i = 0; i < w->grams; i++) {
+        distinct += (w->mark[i] & FIRST) != 0;
+        own += (w->mark[i] & (FIRST | FURNITURE)) == FIRST;
+    }
+    for (size_t i = 0; i < w->words; i++) {
+        plain += !(w->flag[i] & FURNITURE);
+        telling += !(w->flag[i] & (FURNITURE | NOT_OWN));
+    }
+    w->distinct = distinct;
+    w->own = own;
+    w->plain = plain;
+    w->telling = telling;
+}
+
+/* Makes ready what comparing needs; the witness is empty, or one that is no longer wanted. */
+static int prepare(verifier *v, witness *w, const uint8_t *s, size_t n, int32_t owner) {
     if (reserve_tokens(&v->words, n)) return -1;
     split_words(&v->words, s, n);
     const tokens *t = &v->words;
-    if (allot(w, t)) return -1;
-    w->words = t->n;
+    if (allot(w, t->n)) return -1;
     memcpy(w->start, t->start, t->n * sizeof *w->start);
     memcpy(w->end, t->end, t->n * sizeof *w->end);
     w->grams = roll_grams(t, w->gram);
     index_grams(w);
     mark_furniture(v, w, owner);
     mark_speech(v, w, s, n);
-    for (size_t i = 0; i < w->grams; i++) {
-        w->distinct += (w->mark[i] & FIRST) != 0;
-        w->own += (w->mark[i] & FIRST) && !(w->mark[i] & FURNITURE);
-    }
-    for (size_t i = 0; i < w->words; i++) {
-        w->plain += !(w->flag[i] & FURNITURE);
-        w->telling += !(w->flag[i] & (FURNITURE | NOT_OWN));
-    }
-    *weight += w->words * 36 + w->slots * 4;
-    return w->ready = 1, 0;
+    count_all(w);
+    return 0;
 }
 
 typedef struct {
     int64_t a, b, words; /* where a run begins in both, and how long it is */
 } run;
 
+#define EACH 0x0101010101010101ULL
+
+static inline uint64_t eight(const uint8_t *s) {
+    uint64_t x;
+    memcpy(&x, s, 8);
+    return x;
+}
+
 /* Counts the words of a run by what they are in both texts; words that an earlier run covered count once. */
 static void count_words(const witness *a, const witness *b, run r, int64_t from, uint8_t *covered, int32_t *f) {
-    int64_t stretch = 0;
-    for (int64_t k = from - r.a; k < r.words; k++) {
-        uint8_t x = a->flag[r.a + k], y = b->flag[r.b + k];
-        if ((x | y) & FURNITURE) {
-            f[FURNISHED]++;
-            stretch = 0;
+    const uint8_t *in_a = a->flag + r.a, *in_b = b->flag + r.b;
+    uint8_t *done = covered + r.a;
+    int32_t furnished = 0, narration = 0, both = 0, one = 0, reported = 0, own = 0, most = f[LONGEST_NARRATION];
+    for (int64_t k = from - r.a; k < r.words;) {
+        if (r.words - k >= 8 && !((eight(in_a + k) | eight(in_b + k)) & (7 * EACH))) {
+            memset(done + k, 1, 8);
+            narration += 8;
+            own += 8;
+            k += 8;
             continue;
         }
-        covered[r.a + k] = 1;
-        f[COVERED]++;
-        int own = !((x | y) & NOT_OWN);
-        if (x & y & QUOTED) f[BOTH_QUOTED]++;
-        else if ((x | y) & QUOTED) f[ONE_QUOTED]++;
-        else if ((x | y) & ATTRIBUTED) f[REPORTED]++;
-        else f[NARRATION]++;
-        stretch = own ? stretch + 1 : 0;
-        if (stretch > f[LONGEST_NARRATION]) f[LONGEST_NARRATION] = (int32_t)stretch;
+        uint8_t x = in_a[k], y = in_b[k];
+        if ((x | y) & FURNITURE) {
+            furnished++;
+        } else {
+            done[k] = 1;
+            if (x & y & QUOTED) both++;
+            else if ((x | y) & QUOTED) one++;
+            else if ((x | y) & ATTRIBUTED) reported++;
+            else narration++;
+        }
+        if (own > most) most = own;
+        own = (x | y) & (FURNITURE | NOT_OWN) ? 0 : own + 1;
+        k++;
     }
+    f[LONGEST_NARRATION] = own > most ? own : most;
+    f[FURNISHED] += furnished;
+    f[NARRATION] += narration;
+    f[BOTH_QUOTED] += both;
+    f[ONE_QUOTED] += one;
+    f[REPORTED] += reported;
+    f[COVERED] += narration + both + one + reported;
+}
+
+static void count_grams(const witness *a, const witness *b, run r, int64_t grams, int32_t *f) {
+    const uint8_t *in_a = a->mark + r.a, *in_b = b->mark + r.b;
+    int32_t shared = 0, own = 0;
+    for (int64_t k = 0; k < grams; k++) {
+        shared += (in_a[k] & FIRST) != 0;
+        own += ((in_a[k] & (FIRST | FURNITURE)) | (in_b[k] & FURNITURE)) == FIRST;
+    }
+    f[SHARED] += shared;
+    f[OWN_SHARED] += own;
 }
 
 static void close_run(const witness *a, const witness *b, run r, run before, int64_t from, int64_t *span, uint8_t *covered,
@@ -197,17 +328,15 @@ static void close_run(const witness *a, const witness *b, run r, run before, int
 }
 
 static void count_sentences(const witness *a, const uint8_t *covered, int32_t *f) {
-    for (size_t i = 0, j; i < a->words; i = j) {
-        int32_t words = 0, shared = 0, own = 0;
-        for (j = i; j < a->words && a->sentence[j] == a->sentence[i]; j++) {
-            words++;
-            shared += covered[j];
-            own += !(a->flag[j] & (NOT_OWN | FURNITURE));
-        }
-        if (words < 4 || 2 * own < words) continue;
-        f[SENTENCES_A]++;
-        f[SENTENCES] += 5 * shared >= 3 * words;
+    int32_t found = 0;
+    for (size_t i = 0; i < a->told; i++) {
+        int32_t at = a->telling_sentence[i].first, stop = a->telling_sentence[i].stop, words = stop - at, shared = 0;
+        for (; stop - at >= 8; at += 8) shared += (int32_t)((eight(covered + at) * EACH) >> 56);
+        for (; at < stop; at++) shared += covered[at];
+        found += 5 * shared >= 3 * words;
     }
+    f[SENTENCES] = found;
+    f[SENTENCES_A] = (int32_t)a->told;
 }
 
 static int compare(verifier *v, const witness *a, const witness *b, int32_t *f) {
@@ -229,30 +358,23 @@ static int compare(verifier *v, const witness *a, const witness *b, int32_t *f) 
     f[TELLING_B] = b->telling;
     int64_t width = a->words < b->words ? (int64_t)a->words : (int64_t)b->words;
     width = width < GRAM ? width : GRAM;
-    run now = {0, 0, 0}, before = {0, 0, 0};
-    int64_t from = 0, done = 0, span[3] = {-1, -1, 0}; /* where shared runs begin in both, and end in b */
-    for (size_t i = 0; i < a->grams; i++) {
-        int64_t next = now.words ? now.b + ((int64_t)i - now.a) : -1;
-        int64_t j = next >= 0 && next < (int64_t)b->grams && b->gram[next] == a->gram[i] ? next : find_gram(b, a->gram[i]);
-        if (now.words && j != next) {
-            close_run(a, b, now, before, from, span, v->covered, f);
-            done = now.a + now.words;
-            before = now;
-            now.words = 0;
+    run before = {0, 0, 0};
+    int64_t done = 0, span[3] = {-1, -1, 0}; /* where shared runs begin in both, and end in b */
+    int64_t grams_a = (int64_t)a->grams, grams_b = (int64_t)b->grams;
+    for (int64_t i = 0; i < grams_a;) {
+        int64_t j = find_gram(b, a->gram[i]), k = 1;
+        if (j < 0) {
+            i++;
+            continue;
         }
-        if (j < 0) continue;
-        if (a->mark[i] & FIRST) {
-            f[SHARED]++;
-            f[OWN_SHARED] += !((a->mark[i] | b->mark[j]) & FURNITURE);
-        }
-        if (now.words) {
-            now.words++;
-        } else {
-            now = (run){(int64_t)i, j, width};
-            from = (int64_t)i > done ? (int64_t)i : done;
-        }
+        while (i + k < grams_a && j + k < grams_b && a->gram[i + k] == b->gram[j + k]) k++;
+        run now = {i, j, width + k - 1};
+        count_grams(a, b, now, k, f);
+        close_run(a, b, now, before, i > done ? i : done, span, v->covered, f);
+        done = i + now.words;
+        before = now;
+        i += k;
     }
-    if (now.words) close_run(a, b, now, before, from, span, v->covered, f);
     count_sentences(a, v->covered, f);
     return 0;
 }
