@@ -31,6 +31,9 @@ A = article("a", WIRE, 8)
     ("kind", "number", "old", "new"),
     [
         ("figure changed", 5, "14 million", "41 million"),
+        ("figure changed", 6, "Some 300", "More than 300"),
+        ("attribution weakened", 2, "Brandt said", "an official said"),
+        ("attribution weakened", 4, "The operator, Torp Water, said", "A person at the dam said"),
         ("date changed", 0, "on Friday", "on Sunday"),
         ("name changed", 1, "Ole Brandt", "Jens Holm"),
         ("negation changed", 7, "is moving", "is not moving"),

@@ -1,4 +1,8 @@
-from sayso.model import Branch, Family
+import pytest
+from tests.origins.conftest import said
+
+from sayso.model import Article, Branch, Family, SourceKind
+from sayso.origins import Material, corroborate
 from sayso.origins.tracing import common_ancestor
 
 
@@ -26,3 +30,13 @@ def test_copies_of_a_held_archetype_meet_in_it():
 
 def test_a_circle_in_a_stemma_does_no_harm():
     assert common_ancestor(["a", "b"], family(("a", "b"), ("b", "a"))) in {"a", "b", "*lost"}
+
+
+@pytest.mark.parametrize("house", ["this newspaper", "a visit by our reporter"])
+def test_what_the_outlet_saw_for_itself_is_its_own_though_an_agency_is_credited(house):
+    text = f"Twelve vans stood at Ostrel station, {house} showed."
+    one = Article(id="o", outlet="Ostrel Mail", text=text, language="en", credit="Reuters")
+    seen = said(one, "1", house, "showed", "Twelve vans stood at Ostrel station",
+                source_kind=SourceKind.MEDIA, speaker=house, act="report")  # fmt: skip
+    claim = corroborate("Twelve vans stood at Ostrel station.", Material.build([one], (), [seen]))
+    assert [(origin.name, origin.newsroom) for origin in claim.origins] == [("Ostrel Mail", "Ostrel Mail")]

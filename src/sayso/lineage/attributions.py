@@ -16,6 +16,9 @@ from sayso.model import EditKind, Role
 _KEPT = 0.65
 _LEAST = 2
 _CLAIM = 5
+_POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+"""Words that point back to somebody who may have been named before."""
+
 _TELLS = frozenset({"told", "tells", "tell"})
 
 
@@ -35,6 +38,7 @@ def attributions(descent: Descent) -> Iterator[Found]:
             yield Found("attribution added", sentence, there, "one version says who says it")
         elif said and says and share >= _KEPT / 2:
             yield from _verbs(sentence, there, said, says)
+            yield from _weakened(descent, sentence, there)
 
 
 def _fell(descent: Descent, there: Reading, lost: Reading | None) -> bool:
@@ -60,6 +64,24 @@ def _verbs(sentence: Reading, there: Reading, said: Sequence[str], says: Sequenc
         came = [word for word in says if word in words and word not in said]
         if came and not set(said) & words:
             yield Found(kind, sentence, there, f"{said[0]!r} became {came[0]!r}")
+
+
+def _weakened(descent: Descent, sentence: Reading, there: Reading) -> Iterator[Found]:
+    """Tell whether a name gave way to somebody who is not named ("Mayor Ruiz said", "an official said")."""
+    for change in descent.way.changes:
+        old, new = change.old, change.new
+        inside = sentence.begin <= old.begin and old.end <= sentence.end and there.begin <= new.begin
+        if not inside or new.end > there.end or old.quoted or new.quoted or new.names or not old.names:
+            continue
+        nameless = bool(set(new.keys) & listed("nameless")) and new.keys[0] not in _POINTING
+        if nameless and old.names.isdisjoint(there.names) and _beside_cue(old) and _beside_cue(new):
+            yield Found("attribution weakened", sentence, there, "who says it is no longer named")
+
+
+def _beside_cue(reading: Reading) -> bool:
+    """Tell whether a verb of attribution stands in a reading or right beside it."""
+    around = reading.words.keys[max(0, reading.begin - 1) : reading.end + 1]
+    return bool(set(around) & cues())
 
 
 def _is_archetypal(descent: Descent, lost: Reading | None) -> bool:

@@ -13,7 +13,7 @@ from sayso.lineage.attributions import attributions, relay_dropped
 from sayso.lineage.collate import ALIKE, alike
 from sayso.lineage.credits import one_agency
 from sayso.lineage.descent import CORRECTS, Descent, Found, contents, descents
-from sayso.lineage.notes import Reading, cues, in_house_style, is_function
+from sayso.lineage.notes import Reading, cues, in_house_style, is_function, listed
 from sayso.lineage.passages import Change, Way, Witness, quotations
 from sayso.lineage.words import words_of
 from sayso.model import Article, Collation, Drift, EditKind, Family, Role, Statement
@@ -23,6 +23,7 @@ WEIGHTS = {
     "attribution dropped": 0.95,
     "correction not taken up": 0.9,
     "negation changed": 0.9,
+    "attribution weakened": 0.85,
     "figure changed": 0.85,
     "quotation changed": 0.8,
     "hedge dropped": 0.75,
@@ -131,7 +132,9 @@ def _readings(descent: Descent, change: Change) -> Iterator[Found]:
     old, new = change.old, change.new
     short = max(len(old), len(new)) <= _PHRASE
     both = bool(len(old) and len(new))
-    if both and short and _differ(old.amounts, new.amounts):
+    if both and short and _rebound(old, new):
+        yield Found("figure changed", _with_unit(_with_figure(old)), _with_unit(_with_figure(new)), "another bound")
+    elif both and short and _differ(old.amounts, new.amounts):
         yield _figure(descent, old, new)
     elif both and short and _differ(old.dates, new.dates) and not (old.dates | new.dates) & _RELATIVE:
         yield Found("date changed", old, new, "another date")
@@ -152,6 +155,21 @@ def _readings(descent: Descent, change: Change) -> Iterator[Found]:
 
 def _differ(old: Iterable[object], new: Iterable[object]) -> bool:
     return bool(set(old)) and bool(set(new)) and set(old) != set(new)
+
+
+def _rebound(old: Reading, new: Reading) -> bool:
+    """Tell whether two readings bound one figure, in them or right behind, in other words ("some", "more than" 300)."""
+    amounts = [_with_figure(side).amounts for side in (old, new)]
+    before = [[word for word in side.keys if word not in side.figures] for side in (old, new)]
+    known = all(words and set(words) <= listed("bounds") for words in before)
+    return known and len(amounts[0]) == 1 and amounts[0] == amounts[1] and before[0] != before[1]
+
+
+def _with_figure(reading: Reading) -> Reading:
+    """Grow a reading that has no figure over the word behind it."""
+    return (
+        reading if reading.amounts else Reading(reading.words, reading.begin, min(reading.end + 1, len(reading.words)))
+    )
 
 
 def _says_the_same(old: Reading, new: Reading) -> bool:

@@ -23,7 +23,11 @@ _APPOSED = re.compile(r", ((?:[A-Z][\w.&’'-]*)(?: [A-Z][\w.&’'-]*){0,3})(?=[
 
 _NAMED_BEFORE = re.compile(r"((?:[A-Z][\w.&’'-]*)(?: [A-Z][\w.&’'-]*){0,3}), (?:the |its |an? )?$")
 
-_ISSUED = re.compile(r"\b(?:of|by|from) (?:the )?([A-Z][\w&’'-]*(?: (?:of |for |and |the )*[A-Z][\w&’'-]*)*)$")
+_THIS_HOUSE = re.compile(
+    r"\b(?:this|our(?: own)?) (?:newspaper|paper|magazine|news ?site|website|site|outlet|station|broadcaster|programme"
+    r"|weekly|daily|agency|news agency|reporter|reporters|correspondent)\b",
+    re.IGNORECASE,
+)
 
 _SPEAKERS = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.COLLECTIVE})
 
@@ -168,6 +172,8 @@ def _lost_room(holder: str, family: Family | None, carriers: Sequence[str], mate
 def chain_end(unit: Unit, room: str, released: str | None, material: Material) -> End:
     """Walk one unit's chain of statements to its end, the newsroom *room* being where the walk starts."""
     article = material.sheets[unit.article].article
+    if any(_is_house(statement, article) for statement in unit.chain):
+        room = article.newsroom
     media, speaker = _walk(unit, room, article, material)
     newsroom = media[-1] if media else room
     through = tuple(media)
@@ -239,10 +245,10 @@ def _walk(unit: Unit, room: str, article: Article, material: Material) -> tuple[
     for name in via or _quoting(unit, material):
         _append(media, name, room, article)
     for statement in unit.chain:
+        if _is_house(statement, article):
+            continue
         if statement.source_kind is SourceKind.MEDIA or _conceals(statement.speaker or "", material):
             _append(media, statement.speaker, room, article)
-        elif _is_house(statement, article):
-            continue
         else:
             speaker = statement
     return media, speaker
@@ -265,8 +271,9 @@ def _append(media: list[str], name: str | None, room: str, article: Article) -> 
 
 
 def _is_house(statement: Statement, article: Article) -> bool:
-    """Tell whether the source is the article's own newsroom ("our reporter saw")."""
-    return bool(article.outlet and statement.speaker and same(statement.speaker, article.outlet))
+    """Tell whether the source is the article's own newsroom ("a visit by this newspaper showed")."""
+    speaker = statement.speaker or ""
+    return bool(_THIS_HOUSE.search(speaker) or (article.outlet and same(speaker, article.outlet)))
 
 
 def _conceals(newsroom: str, material: Material) -> bool:
