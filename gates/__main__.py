@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 FLOORS = Path(__file__).with_name("floors.json")
-NAMES = ("origins", "claims", "copies", "lineage", "statements", "times", "quantities", "events", "ingest")
+NAMES = ("origins", "claims", "copies", "lineage", "statements", "chains", "times", "quantities", "events", "ingest")
 SLACK = 0.005
 """Half a point for figures that hang on floating point of another machine."""
 
