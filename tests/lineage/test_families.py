@@ -181,3 +181,25 @@ def test_a_stemma_has_no_circle_and_names_each_member_but_its_archetype(prints):
                 seen.add(above)
                 above = parents[above]
             assert above not in seen
+
+
+def test_a_copy_that_has_what_an_outlet_saw_for_itself_has_it_from_that_outlet():
+    own = (
+        "The Valley Post counted nine lorries at the gate.",
+        "One of them had been loaded with nothing but wet sand.",
+    )
+    first = article("a", [WIRE[0], " ".join(own), *WIRE[1:5]], 8, outlet="The Valley Post", credit="Reuters")
+    other = article("b", WIRE[:6], 9, credit="Reuters")
+    copy = article("c", [WIRE[0], own[1], *WIRE[1:4]], 11)
+    (family,) = build_families([first, other, copy], links(first, other, copy))
+    assert {branch.child: branch.parent for branch in family.tree} == {"a": "*reuters", "b": "*reuters", "c": "a"}
+    why = next(branch.evidence.why for branch in family.tree if branch.child == "c")
+    assert "saw for itself" in why
+
+
+def test_a_press_release_is_the_text_from_which_a_credited_copy_comes():
+    release = article("a", ["PRESS RELEASE", *WIRE[:6]], 8, outlet="Torp Water")
+    copy = article("b", WIRE[:5], 9, credit="AFP")
+    (family,) = build_families([release, copy], links(release, copy))
+    assert family.archetype == "a"
+    assert [(branch.child, branch.parent) for branch in family.tree] == [("b", "a")]

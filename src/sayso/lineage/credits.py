@@ -65,3 +65,34 @@ def bylines(article: Article, outlet: str | None) -> bool:
     if not outlet or len(outlet) < _LEAST or folded(outlet) in folded(article.outlet or ""):
         return False
     return f" {folded(outlet)} " in f" {folded(' '.join((article.byline or '', article.credit or '')))} "
+
+
+_THIS_OUTLET = re.compile(
+    r"\bthis (?:newspaper|paper|magazine|website|station)\b|\bour (?:reporter|correspondent)s?\b", re.IGNORECASE
+)
+
+
+def tells_of_itself(paragraph: str, article: Article) -> bool:
+    """Tell whether a paragraph of *article* names its own outlet, by the whole name or the first two words of it."""
+    words = (article.outlet or "").split()
+    short = " ".join(words[:2]) if len(words) > 2 else article.outlet or ""
+    named = len(short) >= _LEAST and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", paragraph)
+    return bool(named or _THIS_OUTLET.search(paragraph))
+
+
+@cache
+def _release_marks() -> dict[str, re.Pattern[str]]:
+    table = vocabulary("en", "releases")
+    return {
+        name: re.compile("|".join(f"(?:{pattern})" for pattern in mark["patterns"]), re.IGNORECASE | re.MULTILINE)
+        for name, mark in table.items()
+    }
+
+
+def is_release(article: Article) -> bool:
+    """Tell whether *article* is a press release: it says so on top, or comes from a press desk and has another mark."""
+    marks = _release_marks()
+    if not article.outlet or marks["label"].search(article.text[:400]):
+        return bool(article.outlet)
+    others = (marks["url"].search(article.url or ""), marks["body"].search(article.text))
+    return bool(marks["byline"].search(article.byline or "") and any(others))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.lineage.clock import clock, order
-from sayso.lineage.credits import bylines, names
+from sayso.lineage.credits import bylines, names, tells_of_itself
 from sayso.lineage.sheaf import LONG, Bits, Counts, paragraphs, sheaf
 from sayso.model import Article, Passage, Span
 
@@ -69,6 +69,19 @@ class Kin:
         """Tell whether both outlets are known to have one owner."""
         a, b = self.witnesses[parent], self.witnesses[child]
         return bool(a.publisher or a.outlet) and a.owner == b.owner
+
+    def seen(self, parent: int, child: int) -> bool:
+        """Tell whether *child* has a sentence of a paragraph in which the outlet of *parent* names itself."""
+        return any(
+            len(sentence) >= _SEEN and sentence in self.witnesses[child].text
+            for part in self._own_parts[parent]
+            for sentence in part.split(". ")
+        )
+
+    @cached_property
+    def _own_parts(self) -> list[list[str]]:
+        """For each witness the paragraphs in which it names its own outlet."""
+        return [[part for part in paragraphs(one)[1:] if tells_of_itself(part, one)] for one in self.witnesses]
 
     def backwards(self, parent: int, child: int) -> bool:
         """Tell whether *child* stood before *parent* did."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sayso.lineage.arborescence import arborescence, total
-from sayso.lineage.credits import agencies, is_agency, lost_name
+from sayso.lineage.credits import agencies, is_agency, is_release, lost_name
 from sayso.lineage.kinship import Kin
 from sayso.lineage.sheaf import LONG, SENTENCE
 from sayso.model import Branch, Evidence
@@ -27,7 +27,7 @@ _BACKWARDS = 12.0
 _STAR = 2.0
 _OLDEST = 0.9
 _SURE = 0.985
-_NAMED, _OWNED, _ALONE, _FOREIGN = 4.0, 2.0, 2.0, 2.5
+_NAMED, _OWNED, _ALONE, _SEEN, _FOREIGN = 4.0, 3.0, 2.0, 3.0, 2.5
 _FROM_AGENCY, _FROM_LOST = -2.5, -1.5
 _COOL = 0.7
 _TOLD = 0.65
@@ -56,7 +56,7 @@ class Stemma(NamedTuple):
 def branches(kin: Kin, credit: str | None) -> tuple[str | None, tuple[Branch, ...]]:
     """Return the id of the held archetype, or None, and the stemma's edges in order of publication."""
     held = next((n for n, article in enumerate(kin.witnesses) if credit and is_agency(article, credit)), None)
-    stemma = _credited(kin, credit, held) if credit else _uncredited(kin)
+    stemma = _released(kin) or (_credited(kin, credit, held) if credit else _uncredited(kin))
     name = lost_name(credit)
     ids = [article.id for article in kin.witnesses]
     out = []
@@ -81,7 +81,7 @@ def _odds(kin: Kin, parent: int, child: int) -> float:
     alone, foreign = kin.alone(parent, child), kin.elsewhere(child, parent, apart)
     shared = (_ALONE if len(kin) > 3 else _ALONE / 2) if alone and len(kin) > 2 else 0.0
     bond = _NAMED * kin.named(parent, child) + _OWNED * kin.owned(parent, child)
-    return bond + shared - _FOREIGN * min(len(foreign), 2)
+    return bond + shared + _SEEN * kin.seen(parent, child) - _FOREIGN * min(len(foreign), 2)
 
 
 def _descends(kin: Kin, other: int, child: int) -> bool:
@@ -97,11 +97,25 @@ def _reasons(kin: Kin, parent: int, child: int) -> str:
         why.append(f"names {outlet}")
     if kin.owned(parent, child):
         why.append("has the same owner")
-    if kin.alone(parent, child):
+    if kin.seen(parent, child):
+        why.append(f"has what {outlet} saw for itself")
+    elif kin.alone(parent, child):
         why.append("has a passage that only these two have")
     if kin.clocks[parent].before(kin.clocks[child]):
         why.append("came later")
     return f"{kin.witnesses[child].newsroom} {', '.join(why) or f'is closest to {outlet}'}"
+
+
+def _released(kin: Kin) -> Stemma | None:
+    """Hang all on the press release among them, where it holds whatever they share; None where there is no such one."""
+    root = next((n for n, article in enumerate(kin.witnesses) if is_release(article)), None)
+    if root is None:
+        return None
+    others = [n for n in range(len(kin)) if n != root]
+    if any(kin.elsewhere(n, root, set()) or kin.backwards(root, n) for n in others):
+        return None
+    why = f"has the words of {kin.witnesses[root].newsroom}'s press release"
+    return Stemma(root, [Link(n, root, 0.9, why) for n in others])
 
 
 def _credited(kin: Kin, credit: str | None, held: int | None) -> Stemma:
@@ -111,7 +125,7 @@ def _credited(kin: Kin, credit: str | None, held: int | None) -> Stemma:
     for child in range(len(kin)):
         if child == held:
             continue
-        parents = [p for p in range(child) if p != held and _bond(kin, p, child) and not kin.backwards(p, child)]
+        parents = [p for p in range(child) if p != held and _points(kin, p, child) and not kin.backwards(p, child)]
         odds, parent = max(((_odds(kin, p, child) + _FROM_AGENCY, -p) for p in parents), default=(-9.0, 0))
         if odds > 0:
             links.append(Link(child, -parent, _logistic(odds), _reasons(kin, -parent, child)))
@@ -120,6 +134,11 @@ def _credited(kin: Kin, credit: str | None, held: int | None) -> Stemma:
         else:
             links.append(Link(child, root, 0.85, f"has the text that others credit to {credit}"))
     return Stemma(held, links)
+
+
+def _points(kin: Kin, parent: int, child: int) -> bool:
+    """Tell whether *child* points at *parent* by more than words in common."""
+    return kin.named(parent, child) or kin.owned(parent, child) or kin.seen(parent, child)
 
 
 def _logistic(odds: float) -> float:
@@ -147,7 +166,7 @@ def _is_dated(kin: Kin, firsts: Sequence[int]) -> bool:
 
 def _by_the_clock(kin: Kin, firsts: Sequence[int]) -> Stemma:
     """Choose for each the earlier witness that explains it best; the times of all are known and differ."""
-    links, bonds = [], kin.bonds(_NAMED, _OWNED / 2)
+    links, bonds = [], kin.bonds(_NAMED, _OWNED / 3)
     for at, child in enumerate(firsts[1:], 1):
         costs = _NOVEL * kin.lacking[child, firsts[:at]] - bonds[firsts[:at], child]
         costs[0] -= _OLDEST
@@ -159,7 +178,7 @@ def _by_the_clock(kin: Kin, firsts: Sequence[int]) -> Stemma:
 
 
 def _bond(kin: Kin, parent: int, child: int) -> float:
-    return _NAMED * kin.named(parent, child) + _OWNED / 2 * kin.owned(parent, child)
+    return _NAMED * kin.named(parent, child) + _OWNED / 3 * kin.owned(parent, child)
 
 
 def _costs(kin: Kin, nodes: Sequence[int]) -> list[list[float]]:
