@@ -6,9 +6,20 @@
 """
 
 from sayso.ingest.carriers import CARRIERS, Carrier, register
-from sayso.ingest.prose import from_rows, from_text
+from sayso.ingest.prose import completed, from_rows, from_text
 from sayso.ingest.reading import Tally, read
 from sayso.ingest.rows import Row, Source
 
 
-__all__ = ["CARRIERS", "Carrier", "Row", "Source", "Tally", "from_rows", "from_text", "read", "register"]
+__all__ = [
+    "CARRIERS",
+    "Carrier",
+    "Row",
+    "Source",
+    "Tally",
+    "completed",
+    "from_rows",
+    "from_text",
+    "read",
+    "register",
+]

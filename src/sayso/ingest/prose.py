@@ -18,12 +18,15 @@ from sayso.ingest.bylines import read_byline
 from sayso.ingest.credits import byline_agencies, joined
 from sayso.ingest.dates import date_in_address, parse_date
 from sayso.ingest.language import language_of
+from sayso.ingest.plainly import is_body
 from sayso.ingest.streams import MAX_BYTES
 from sayso.ingest.tables import FIELDS
 from sayso.model import Article, Role, Span
 
 
 MAX_LINES = 50_000
+
+OTHERS = tuple(sorted(FIELDS - {"text"}))
 
 DERIVED = frozenset(("paragraphs", "blocks", "read_from"))
 """Fields of our own rows that are worked out again when such a row is read."""
@@ -63,12 +66,8 @@ def from_fields(row: Mapping[str, Any], *, read_from: str) -> Article:
     InputError
         There is no text, or it is too long.
     """
-    text = _text_of(row)
-    given = {name: value for name in FIELDS - {"text"} if (value := _string(row.get(name)))}
-    extra = {str(key): value for key, value in row.items() if key not in FIELDS and key not in DERIVED}
+    text, given, extra = _parts(row)
     published, updated = _moment(given.get("published")), _moment(given.get("updated"))
-    if given.get("published") and not published:
-        extra["published"] = given["published"]
     language = _language(given.get("language")) or language_of(text)
     reading = read_blocks(text, language=language, title=given.get("title"))
     body = [block for block in reading.blocks if block.role is Role.BODY]
@@ -90,6 +89,56 @@ def from_fields(row: Mapping[str, Any], *, read_from: str) -> Article:
         read_from=read_from,
         extra=extra,
     )
+
+
+def quickly(row: Mapping[str, Any], *, read_from: str) -> Article:
+    """Make an article of a row for bulk work: its blocks, language and credit are left out where all of it is body.
+
+    What decides about copies (text without residue, outlet, time) is as `from_fields` gives it; `completed` adds the
+    rest.
+
+    Raises
+    ------
+    InputError
+        There is no text, or it is too long.
+    """
+    text, given, extra = _parts(row)
+    published = _moment(given.get("published"))
+    if not (given.get("outlet") and published and is_body(text, given.get("title"))):
+        return from_fields(row, read_from=read_from)
+    return Article(
+        id=given.get("id") or content_hash(text, given.get("url"), given.get("outlet")),
+        text=text,
+        url=given.get("url"),
+        outlet=given["outlet"],
+        publisher=given.get("publisher"),
+        title=given.get("title"),
+        byline=given.get("byline"),
+        credit=given.get("credit"),
+        published=published,
+        updated=_moment(given.get("updated")),
+        language=_language(given.get("language")),
+        read_from=read_from,
+        extra=extra,
+    )
+
+
+def completed(article: Article) -> Article:
+    """Return an article that was read `quickly` with all that its text says."""
+    if article.blocks:
+        return article
+    given = {name: value for name in FIELDS if (value := getattr(article, name)) is not None}
+    return from_fields({**article.extra, **given}, read_from=article.read_from)
+
+
+def _parts(row: Mapping[str, Any]) -> tuple[str, dict[str, str], dict[str, Any]]:
+    """Return the text, the other fields that the interface names, and the caller's own."""
+    text = _text_of(row)
+    given = {name: value for name in OTHERS if name in row and (value := _string(row[name]))}
+    extra = {str(key): value for key, value in row.items() if key not in FIELDS and key not in DERIVED}
+    if given.get("published") and not _moment(given["published"]):
+        extra["published"] = given["published"]
+    return text, given, extra
 
 
 def _text_of(row: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from sayso.errors import InputError, MissingPathError, NoArticleError, UnreadableRowError
 from sayso.ingest.carriers import carrier_of
 from sayso.ingest.paths import STDIN, expand, files_of, suffix
-from sayso.ingest.prose import from_fields
+from sayso.ingest.prose import from_fields, quickly
 from sayso.ingest.rows import Row, Source
 from sayso.ingest.streams import ahead, broken_stream_errors, unpacked
 from sayso.model import Article
@@ -59,6 +59,7 @@ class _Desk:
     tally: Tally
     strict: bool
     on_problem: Callable[[UnreadableRowError], None] | None
+    quick: bool = False
     ids: dict[str, int] = field(default_factory=dict)
 
     def report(self, problem: UnreadableRowError, *, dropped: bool = True) -> None:
@@ -94,6 +95,7 @@ def read(
     tally: Tally | None = None,
     on_problem: Callable[[UnreadableRowError], None] | None = None,
     on_article: Callable[[Article], None] | None = None,
+    quick: bool = False,
 ) -> Iterator[Article]:
     """Read the articles of files, folders, patterns and ``-`` (standard input), in the order given.
 
@@ -107,6 +109,8 @@ def read(
         Is filled while articles are taken; read it when the stream has ended.
     on_problem, on_article
         Called as soon as a problem is met, or an article is read.
+    quick
+        What copies do not ask for (language, paragraphs, credits) is left out of rows that are all body.
 
     Raises
     ------
@@ -119,7 +123,7 @@ def read(
     MissingExtraError
         A format needs a library that is not installed.
     """
-    desk = _Desk(Tally() if tally is None else tally, strict, on_problem)
+    desk = _Desk(Tally() if tally is None else tally, strict, on_problem, quick)
     rows = (row for path in expand(paths) for row in _of_path(path, desk, stdin))
     for file, found in _settled(rows):
         if (article := _article(file, found, desk)) is None:
@@ -172,7 +176,8 @@ def _article(file: str, row: Row | UnreadableRowError, desk: _Desk) -> Article |
         desk.report(row)
         return None
     try:
-        article = from_fields(row.fields, read_from=file if row.number is None else f"{file}#{row.number}")
+        make = quickly if desk.quick else from_fields
+        article = make(row.fields, read_from=file if row.number is None else f"{file}#{row.number}")
     except InputError as error:
         desk.report(UnreadableRowError(file, row.line or row.number, str(error)))
         return None
