@@ -9,12 +9,17 @@ from functools import cache
 from typing import Any
 
 
+READ = ("months", "days")
+"""What is read; the rest of a locale (currencies, territories) takes a second to copy for all languages."""
+
+
 @cache
 def locale_table(language: str) -> Any:
-    """Return the CLDR table of a language ("months", "days", ...), or None where there is none."""
+    """Return the CLDR table of a language (what ``READ`` names of it), or None where there is none."""
     from babel import localedata
 
     if not localedata.exists(language):
         return None
-    own: dict[str | int | None, Any] = dict(copy.deepcopy(localedata.load(language)).items())
+    table = localedata.load(language)
+    own: dict[str | int | None, Any] = copy.deepcopy({name: table[name] for name in READ})
     return localedata.LocaleDataDict(own)
