@@ -40,3 +40,16 @@ def test_what_the_outlet_saw_for_itself_is_its_own_though_an_agency_is_credited(
                 source_kind=SourceKind.MEDIA, speaker=house, act="report")  # fmt: skip
     claim = corroborate("Twelve vans stood at Ostrel station.", Material.build([one], (), [seen]))
     assert [(origin.name, origin.newsroom) for origin in claim.origins] == [("Ostrel Mail", "Ostrel Mail")]
+
+
+def test_an_item_of_a_round_up_rests_on_the_agency_that_it_credits():
+    items = (
+        "OSTREL. Twelve vans stood at the station on Friday. (Reuters)",
+        "LUND. Bell ringers are wanted on Sundays.",
+    )
+    one = Article(id="o", outlet="Evening Sun", text="\n\n".join(items), language="en")
+    ends = {
+        claim: [origin.name for origin in corroborate(claim, Material.build([one], (), ())).origins]
+        for claim in ("Twelve vans stood at the station on Friday.", "Bell ringers are wanted on Sundays.")
+    }
+    assert list(ends.values()) == [["Reuters"], ["Evening Sun"]]

@@ -57,6 +57,16 @@ def agency(name: str) -> str:
     return _agencies().get(name.casefold().strip(), name)
 
 
+_CREDIT = re.compile(r"(?:\(([^()]{2,40})\)|[–—-] ?([A-Z][\w ]{1,30}))[.\s]*$")
+
+
+def credited(paragraph: str) -> str | None:
+    """Return the agency that a paragraph credits at its end ("... in nine countries. (AFP)"), or None."""
+    found = _CREDIT.search(paragraph)
+    names = re.split(r"[/,;&]|\band\b", found[1] or found[2]) if found else []
+    return next((agency(name.strip()) for name in names if name.casefold().strip() in _agencies()), None)
+
+
 def same(a: str | None, b: str | None) -> bool:
     """Tell whether two names mean one person, body or newsroom."""
     if not a or not b:

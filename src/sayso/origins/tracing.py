@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from sayso.model import Article, Evidence, Family, SourceKind, Statement
 from sayso.origins.matching import Match
 from sayso.origins.material import Material, Unit, Voice
-from sayso.origins.naming import agency, find_outlet, is_office, key, person, same
+from sayso.origins.naming import agency, credited, find_outlet, is_office, key, person, same
 from sayso.origins.releases import issuer
 from sayso.origins.wording import Wordings
 
@@ -99,6 +99,8 @@ def _traced(group: Sequence[Match], family: Family | None, material: Material) -
     carriers = sorted({match.unit.article for match in group})
     holder = common_ancestor(carriers, family) if family else _first(carriers, material)
     room, released = _room(holder, family, carriers, material)
+    if family is None:
+        room = _paragraph_credit(group[0].unit, material) or room
     ends = [(chain_end(match.unit, room, released, material), match) for match in group]
     own = [(end, match.probability) for end, match in ends if match.unit.article == holder]
     end = _agreed(own or [(end, match.probability) for end, match in ends])
@@ -144,10 +146,25 @@ def _room(holder: str, family: Family | None, carriers: Sequence[str], material:
     released = issuer(article)
     if released:
         return article.newsroom, released
-    is_root = family is None or family.archetype == holder
-    if article.credit and is_root and not _own_words(article):
+    if article.credit and _is_first(holder, family) and not _own_words(article):
         return agency(article.credit), None
     return article.newsroom, None
+
+
+def _is_first(holder: str, family: Family | None) -> bool:
+    """Tell whether no other member has the text but by way of *holder*: nothing shows then that words are its own."""
+    firsts = (
+        {branch.child for branch in family.tree if branch.parent is None or branch.parent[0] == "*"} if family else ()
+    )
+    return family is None or family.archetype == holder or firsts == {holder}
+
+
+def _paragraph_credit(unit: Unit, material: Material) -> str | None:
+    """The agency that the paragraph of a unit credits: round-ups take each of their items from somebody else."""
+    article = material.sheets[unit.article].article
+    begin = article.text.rfind("\n", 0, unit.start) + 1
+    end = article.text.find("\n", unit.end)
+    return credited(article.text[begin : end if end >= 0 else len(article.text)])
 
 
 def _own_words(article: Article) -> bool:
