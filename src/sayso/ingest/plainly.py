@@ -25,14 +25,25 @@ WRAPPED = 110
 """A text without a longer line may have been broken at a fixed width."""
 
 _OPENS = "#!-–—"
-_AROUND = "([.,:;|!?'’\"“”„«»…"
+
+
+_TWO = re.compile(r"(\w+)(?:\W+(\w+))?")
 
 
 @cache
-def _openers() -> frozenset[str]:
-    """First words of what opens captions and invitations, in all languages."""
-    known = (term.split()[0].strip(_AROUND) for key in ("photo", "opens") for term in terms(key, EVERY))
-    return frozenset(part for word in known for part in (word.casefold(), re.split(r"\W", word.casefold())[0]))
+def _openers() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """First words of what opens captions and invitations in all languages, and the first two ("" where it is one)."""
+    found = (_TWO.search(term.casefold()) for key in ("photo", "opens") for term in terms(key, EVERY))
+    pairs = frozenset((words[1], words[2] or "") for words in found if words)
+    return frozenset(word for word, _ in pairs), pairs
+
+
+def _may_open(line: str) -> bool:
+    """Tell a line whose first words open a caption or an invitation in some language."""
+    words, (firsts, pairs) = _TWO.search(line), _openers()
+    if not words or (first := words[1].lower()) not in firsts:
+        return False
+    return (first, "") in pairs or (first, (words[2] or "").lower()) in pairs
 
 
 def _opens(line: str) -> bool:
@@ -65,7 +76,7 @@ def is_body(text: str, title: str | None = None) -> bool:
     lines = [line for raw in text.splitlines() if (line := raw.strip())]
     if max(map(len, lines)) <= WRAPPED or (title and len(title) > FURNITURE):
         return False
-    known, last = _openers(), len(lines) - 1
+    last = len(lines) - 1
     headline = " ".join(title.split()).casefold() if title else ""
     for at, line in enumerate(lines):
         length = len(line)
@@ -73,8 +84,7 @@ def is_body(text: str, title: str | None = None) -> bool:
             continue
         if line[0] in "#!" or line[0] >= "\u2e80":
             return False
-        word = line.partition(" ")[0].strip(_AROUND).lower()
-        if (word in known or not word.isalpha()) and (_invites(line) if 0 < at < last else _opens(line)):
+        if _may_open(line) and (_invites(line) if 0 < at < last else _opens(line)):
             return False
         if length <= CROSSHEAD and 0 < at < last and not _ends(line):
             return False
