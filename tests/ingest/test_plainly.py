@@ -10,7 +10,7 @@ from sayso.model import Role
 
 
 FIRST = (
-    "The night ferry to Brakholm ran aground on a sandbank outside the harbour on Tuesday, and 214 passengers were taken "
+    "The night ferry to Brakholm ran aground on a sandbank outside the harbour, and 214 passengers were taken "
     "ashore in fishing boats before the tide turned, the coastguard said in a statement that gave no reason."
 )
 MIDDLE = "Nobody was hurt, but a lorry with bees had to be left on deck, where it stayed until the following afternoon."
@@ -44,7 +44,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=60)
 @given(lines=st.lists(LINES, min_size=1, max_size=8), title=st.sampled_from([None, "Ferry runs aground off Brakholm"]))
 def test_what_passes_as_body_has_no_residue_when_it_is_read_in_full(lines, title):
     text = "\n".join(lines)
@@ -54,15 +54,15 @@ def test_what_passes_as_body_has_no_residue_when_it_is_read_in_full(lines, title
 
 
 def test_an_ordinary_text_passes():
-    assert is_body("\n\n".join([FIRST, MIDDLE, LAST]))
+    assert is_body(f"{FIRST}\n\n{MIDDLE}\n\n{LAST}")
 
 
 @pytest.mark.parametrize("line", ["By Anna Lindqvist", "Reuters", "3 May 2031", "Sign up for our newsletter", "Tags"])
 def test_a_text_with_residue_at_its_end_does_not_pass(line):
-    assert not is_body("\n\n".join([FIRST, MIDDLE, LAST, line]))
+    assert not is_body(f"{FIRST}\n\n{MIDDLE}\n\n{LAST}\n\n{line}")
 
 
-ROW = {"id": "a", "text": "\n\n".join([FIRST, MIDDLE, LAST]), "outlet": "Post", "published": "2031-05-03", "mine": 7}
+ROW = {"id": "a", "text": f"{FIRST}\n\n{MIDDLE}\n\n{LAST}", "outlet": "Post", "published": "2031-05-03", "mine": 7}
 
 
 def test_a_row_read_quickly_says_after_completing_what_reading_in_full_says():

@@ -90,7 +90,9 @@ def is_body(text: str, title: str | None = None) -> bool:
             return False
         if headline and abs(length - len(headline)) <= CROSSHEAD and line.casefold() == headline:
             return False
-    return last == 0 or (_is_first(lines, headline) and _is_last(lines[-1]))
+    if last == 0:
+        return sign_off(lines[0], None) is None
+    return _is_first(lines, headline) and _is_last(lines[-1])
 
 
 def _is_first(lines: list[str], headline: str) -> bool:
