@@ -54,10 +54,26 @@ def test_tables_are_written_too(corpus, tmp_path, name):
     assert dedup(tmp_path / name, again).kept == 2
 
 
+def test_rows_that_have_such_fields_already_get_them_anew(tmp_path):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("".join(json.dumps(row | {"family": "mine", "copies": "x"}) + "\n" for row in ROWS))
+    dedup(source, target)
+    assert [(row["family"], row["copies"]) for row in rows(target)] == [("early", 2), ("other", 1)]
+
+
+def test_lines_of_another_encoding_are_kept_as_utf8(tmp_path):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(
+        "".join(json.dumps(row | {"mine": "Ölberg"}, ensure_ascii=False) + "\n" for row in ROWS), "utf-16"
+    )
+    dedup(source, target)
+    assert {row["mine"] for row in rows(target)} == {"Ölberg"}
+
+
 def test_a_killed_run_goes_on_where_it_was(corpus, tmp_path, monkeypatch):
     target = tmp_path / "out.jsonl"
     with monkeypatch.context() as broken:
-        broken.setattr(local, "write_rows", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        broken.setattr(local, "write_lines", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             dedup(corpus, target)
     assert not target.exists()

@@ -7,7 +7,14 @@ kept and takes with it those that are its own verified copies.  So every dropped
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from sayso.errors import UsageError
+
+
+Columns = npt.NDArray[np.float64]
+"""Links as rows of numbers, in the order of the fields of `Link`."""
 
 
 KEEP = ("earliest", "longest", "archetype", "credit")
@@ -32,7 +39,7 @@ class Link(NamedTuple):
     probability: float = 1.0
 
 
-def deduplicate(articles: Sequence[Candidate], links: Iterable[Link], *, keep: str = "earliest") -> list[int]:
+def deduplicate(articles: Sequence[Candidate], links: Iterable[Link] | Columns, *, keep: str = "earliest") -> list[int]:
     """Return for each article the number of the one kept in its stead (its own number where it is kept itself).
 
     Parameters
@@ -48,22 +55,24 @@ def deduplicate(articles: Sequence[Candidate], links: Iterable[Link], *, keep: s
     """
     if keep not in KEEP:
         raise UsageError(f"--keep {keep} is unknown: it is one of {', '.join(KEEP)}")
-    near: dict[int, set[int]] = {}
-    held = [0.0] * len(articles)
-    for link in links:
-        near.setdefault(link.a, set()).add(link.b)
-        near.setdefault(link.b, set()).add(link.a)
-        held[link.a] += link.contained_b
-        held[link.b] += link.contained_a
-    order = sorted(near, key=lambda at: (*_preference(articles[at], held[at], keep), at))
-    kept = list(range(len(articles)))
-    free = set(near)
-    for at in order:
-        if at in free:
-            taken = near[at] & free
-            free -= {at, *taken}
-            for other in taken:
-                kept[other] = at
+    found = np.array(links if isinstance(links, np.ndarray) else [tuple(link) for link in links], np.float64)
+    ends = found.reshape(-1, 5)[:, :2].astype(np.int64)
+    held = np.zeros(len(articles))
+    np.add.at(held, ends[:, 0], found.reshape(-1, 5)[:, 3])
+    np.add.at(held, ends[:, 1], found.reshape(-1, 5)[:, 2])
+    both = np.concatenate([ends, ends[:, ::-1]])
+    both = both[np.argsort(both[:, 0], kind="stable")]
+    bounds, near = np.searchsorted(both[:, 0], np.arange(len(articles) + 1)).tolist(), both[:, 1].tolist()
+    linked = np.unique(both[:, 0]).tolist()
+    shares = held.tolist()
+    kept, free = list(range(len(articles))), bytearray(b"\1") * len(articles)
+    for at in sorted(linked, key=lambda at: (*_preference(articles[at], shares[at], keep), at)):
+        if not free[at]:
+            continue
+        free[at] = 0
+        for other in near[bounds[at] : bounds[at + 1]]:
+            if free[other]:
+                kept[other], free[other] = at, 0
     return kept
 
 
