@@ -80,6 +80,7 @@ def read(path: Path) -> Annotated:
             statements[one.number] = one
     text = _text(path, lines[rules[0] + 1 : rules[1]], rules[0] + 2, statements)
     for one in statements.values():
+        one.source = one.source or _lent(one, statements, text)
         _check(f"{path}:{one.line}", one, statements, text)
     return Annotated(path.stem, head, text, statements)
 
@@ -139,6 +140,21 @@ def _text(path: Path, lines: list[str], first: int, statements: dict[int, Marked
     if opened:
         raise MarkupError(f"{path}:{opened[-1][3]}: [{opened[-1][0]}{opened[-1][1]} is never closed")
     return "".join([*kept, body[at:]])
+
+
+def _lent(one: Marked, statements: dict[int, Marked], text: str) -> Spans:
+    """Find the subject of a second verb ("Tal said C and warned that D"): the same speaker's, last marked before it."""
+    if not (one.cue and one.speakers):
+        return []
+    start = min(one.cue)[0]
+    before = [
+        span
+        for other in statements.values()
+        if other.speakers[:1] == one.speakers[:1]
+        for span in other.source
+        if span[1] <= start and "\n\n" not in text[span[1] : start]
+    ]
+    return [max(before)] if before else []
 
 
 def _check(where: str, one: Marked, statements: dict[int, Marked], text: str) -> None:

@@ -54,6 +54,13 @@ def test_a_slip_is_named_with_file_and_line(tmp_path, change, line, slip):
         read(path)
 
 
+def test_a_second_verb_takes_the_subject_of_the_first(tmp_path):
+    body = "[1s Tal] [1q said] [1c so] and [2q warned] of [2c rain].\n\nLater [3q came] [3c more].\n---\n"
+    line = "{} | speaker: Ana Tal | kind: person | form: indirect\n"
+    article = read(written(tmp_path, HEAD + body + "".join(map(line.format, (1, 2, 3)))))
+    assert [article.statements[number].source for number in (1, 2, 3)] == [[(0, 3)], [(0, 3)], []]
+
+
 @pytest.mark.parametrize("half", ["seen", "kept"])
 def test_our_gold_is_sound(half):
     articles = read_half(half)

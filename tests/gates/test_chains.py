@@ -2,7 +2,7 @@
 
 import pytest
 from gates.annotated import read
-from gates.chains import compare, errors, figures, fold, is_speaker, macro_f1
+from gates.chains import act_of, compare, errors, figures, fold, is_speaker, macro_f1
 
 
 GOLD = """outlet: The Orle Gazette
@@ -78,6 +78,11 @@ def test_names_are_compared_without_case_article_and_title():
     assert is_speaker("the Orle Gazette", ("Orle Gazette",))
     assert is_speaker(None, ())
     assert not is_speaker("Tal", ("Ana Tal",))
+    assert fold("Tal’s aunt") == fold("aunt of Tal") != fold("Tal")
+
+
+def test_acts_that_the_gold_does_not_know_are_sayings():
+    assert [act_of({"act": act}) for act in ("report", "deny")] == ["say", "deny"]
 
 
 def test_macro_f1_weighs_each_class_alike():
