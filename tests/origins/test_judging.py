@@ -43,6 +43,7 @@ def test_two_speakers_judged_to_be_one_are_one_origin():
     assert two_reports("Mira Holt", "Mira Lindgren").corroborated == 2
     claim = two_reports("Mira Holt", "Mira Lindgren", married)
     assert (claim.corroborated, claim.attested, claim.judged) == (1, 2, (married,))
+    assert [origin.name for origin in claim.origins] == ["Mira Holt"]
 
 
 def test_a_person_and_a_body_judged_apart_are_two_origins():

@@ -30,8 +30,8 @@ FILE may also be TOML, kept by hand: [owners] with 'Owner = ["Title", ...]', and
 )
 @click.argument("file", metavar="FILE")
 @click.option("--owner", metavar="OUTLET OWNER", help="OUTLET belongs to OWNER.", **_PAIR)  # type: ignore[arg-type]  # click's own keywords
-@click.option("--one", metavar="A B", help="A and B are one speaker.", **_PAIR)  # type: ignore[arg-type]  # as above
-@click.option("--not-one", metavar="A B", help="A and B are two speakers, or articles that are no copies.", **_PAIR)  # type: ignore[arg-type]  # as above
+@click.option("--one", metavar="A B", help="A and B are one source; it is called A.", **_PAIR)  # type: ignore[arg-type]  # as above
+@click.option("--not-one", metavar="A B", help="A and B are two sources, or articles that are no copies.", **_PAIR)  # type: ignore[arg-type]  # as above
 @click.option("--undo", metavar="ID", help="Take back the judgement called ID.")
 @click.option("--why", default="", metavar="TEXT", help="The reason, shown wherever the judgement acts.")
 @click.option("--by", default="", metavar="NAME", help="Who judges.")

@@ -244,7 +244,7 @@ def judgement(one: Judgement) -> str:
     a, b = one.names
     said = {
         Says.OWNER: f"{a} belongs to {b}",
-        Says.ONE: f"{a} and {b} are one speaker",
+        Says.ONE: f"{a} and {b} are one source",
         Says.NOT_ONE: f"{a} and {b} are not one",
     }[one.says]
     told = ", ".join(part for part in (one.by, one.on) if part)

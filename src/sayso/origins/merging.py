@@ -41,7 +41,7 @@ def merge(traced: Iterable[Traced], owners: Owners, judged: Judged | None = None
             group_of.update(dict.fromkeys(right, left))
     groups = {id(held): held for held in group_of.values()}
     merged = [sorted((one for end in held for one in alike[end]), key=_place) for held in groups.values()]
-    return [Merged(_name(group), tuple(group)) for group in sorted(merged, key=lambda group: _place(group[0]))]
+    return [Merged(_name(group, judged), tuple(group)) for group in sorted(merged, key=lambda group: _place(group[0]))]
 
 
 def _place(one: Traced) -> tuple[int, tuple[str, ...], str]:
@@ -115,9 +115,15 @@ def _names(end: End, name: str) -> bool:
     return bool(wanted) and name[:1].isupper() and set(wanted) <= set(key(end.mention).split())
 
 
-def _name(group: Sequence[Traced]) -> End:
-    """One person alone is the person; several persons of one body, or the body with its person, are the body."""
+def _name(group: Sequence[Traced], judged: Judged) -> End:
+    """One person alone is the person; several persons of one body, or the body with its person, are the body.
+
+    Of two that a reader judged to be one, the first named gives the name.
+    """
     ends = [one.end for one in group if one.end.named] or [one.end for one in group]
+    for name in (one.names[0] for one in judged.all if one.says is Says.ONE):
+        if any(same(end.name, name) for end in ends) and not all(same(end.name, name) for end in ends):
+            return next(end for end in ends if same(end.name, name))
     bodies = [end for end in ends if end.kind in (SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.DOCUMENT)]
     if all(same(end.name, ends[0].name) for end in ends):
         return max(ends, key=lambda end: (len(end.name), end.name))
