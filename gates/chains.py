@@ -28,8 +28,8 @@ LEAST = 0.5
 """Share of tokens that two contents must have in common."""
 DROPPED = frozenset(
     "the a an mr mrs ms miss dr sir dame lady lord prof professor hon president minister mayor governor captain judge "
-    "justice inspector detective general gen colonel col major sergeant sgt pc bishop father sister rev revd rt senator "
-    "councillor coroner churchwarden grandmaster forecaster maitre barr comrade chief chairman superintendent".split()
+    "justice inspector detective general gen colonel col major sergeant sgt pc bishop father sister rev revd rt "
+    "senator councillor coroner churchwarden grandmaster forecaster maitre barr comrade chief chairman superintendent".split()
 )
 
 
