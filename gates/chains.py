@@ -29,7 +29,7 @@ LEAST = 0.5
 DROPPED = frozenset(
     "the a an mr mrs ms miss dr sir dame lady lord prof professor hon president minister mayor governor captain judge "
     "justice inspector detective general gen colonel col major sergeant sgt pc bishop father sister rev revd rt "
-    "senator councillor coroner churchwarden grandmaster forecaster maitre barr comrade chief chairman superintendent".split()
+    "senator councillor coroner churchwarden grandmaster forecaster maitre barr comrade chief chairman".split()
 )
 
 
