@@ -3,6 +3,8 @@
 import pytest
 
 from sayso.model import Article, Branch, Family, Form, SourceKind, Span, Statement, fragment
+from sayso.origins.material import Material, Sheet, Unit, Voice
+from sayso.origins.reading import Reading, read_claim
 
 
 LEDE = "A landslide buried the railway line at Ostrel on Friday night."
@@ -31,6 +33,13 @@ def said(within, name, source, cue, content, **fields):
         form=Form.INDIRECT,
         **fields,
     )
+
+
+def laid_beside(claim: str, passage: str) -> tuple[Reading, Sheet, Unit]:
+    """Read a claim and the first sentence of a passage in the outlet's own voice."""
+    material = Material.build([Article(id="a", text=passage, language="en")], (), ())
+    held = material.sheets["a"]
+    return read_claim(claim, material), held, next(unit for unit in held.units if unit.voice is Voice.OWN)
 
 
 @pytest.fixture

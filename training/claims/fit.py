@@ -4,10 +4,10 @@
 
 A folder of collections holds, for each, ``articles.jsonl`` and ``gold.json`` with claims and the articles that carry
 them.  Within a carrying article the best sentence is the example for, and all sentences of the other articles are
-examples against.  A file of pairs (``gates/data/claim_pairs.jsonl``) adds those of its half "seen" that weights can
-decide: not the contradictions, which the rules of ``origins/contrast.py`` tell.  Logistic regression with a small
-ridge, by Newton's method; prints the weights to be written into ``lang/resources/en/matching.toml`` and the errors on
-the folder held out.
+examples against.  A file of pairs (``gates/data/claim_pairs.jsonl``) adds the best unit of each passage of its half
+"seen" that no rule (``origins/contrast.py``, ``origins/mood.py``) has thrown out; contradictions that the rules miss
+are examples against.  Logistic regression with a small ridge, by Newton's method with bounded steps; prints the weights
+to be written into ``lang/resources/en/matching.toml`` and the errors on the folder held out.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from sayso.desk.questions import claim_saying, meaning
 from sayso.ingest import from_rows
 from sayso.model import Article
-from sayso.origins.matching import candidates
+from sayso.origins.matching import candidates, speaks
 from sayso.origins.material import Material, Sheet, Unit, Voice
 from sayso.origins.measuring import MEASURED, Features, Meaning, confidence, measure, nearness
 from sayso.origins.reading import Reading, read_claim
@@ -32,6 +32,7 @@ from sayso.statements import extract_all
 VERBS = "caught arrested resigned sold burned cancelled promoted stolen postponed elected merged praised".split()
 """Put in the place of a claim's verb to make a claim that nobody states."""
 
+STATED = ("same", "entailed")
 PAIRS_WORTH = 3
 """How often each pair counts: pairs are few, and nearer to what is hard than the sentences of a collection."""
 
@@ -68,15 +69,16 @@ def examples(folder: Path) -> Iterator[Example]:
                     (
                         (confidence(features), [getattr(features, name) for name in MEASURED])
                         for unit in held.units
-                        if unit.place in places and (unit.voice is not Voice.SAYING or reading.said is not None)
+                        if unit.place in places and (unit.voice is not Voice.SAYING or speaks(reading, held, unit))
                         for features in [measured_whole(reading, held, unit, near)]
+                        if is_free(features)
                     ),
                     reverse=True,
                 )
                 if article in carried:
                     yield from ((row, 1, f"{article} {claim['text']}") for _, row in measured[:1])
                 elif not denied:
-                    yield from ((row, 0, f"{article} {claim['text']}") for _, row in measured[:4])
+                    yield from ((row, 0, f"{article} {claim['text']}") for _, row in measured[:3])
 
 
 def paired(file: Path) -> Iterator[Example]:
@@ -84,18 +86,33 @@ def paired(file: Path) -> Iterator[Example]:
     near = meaning()
     for line in file.read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
-        if pair["half"] != "seen" or pair["kind"] == "contradicted":
+        if pair["half"] != "seen":
             continue
         articles = [Article(id="a", text=pair["passage"], outlet="Paper", language="en")]
         material = Material.build(articles, (), extract_all(articles))
         reading = read_claim(pair["claim"], material, claim_saying(pair["claim"]))
         measured = [
-            measured_whole(reading, held, unit, near) for held in material.sheets.values() for unit in held.units
+            measured_whole(reading, held, unit, near)
+            for held in material.sheets.values()
+            for unit in held.units
+            if is_open(reading, held, unit)
         ]
-        free = [features for features in measured if features.polarity and not (features.weaker or features.conflict)]
+        free = [features for features in measured if is_free(features)]
         if free:
             best = max(free, key=confidence)
-            yield [getattr(best, name) for name in MEASURED], int(pair["kind"] != "other"), f"{line[:200]}"
+            yield [getattr(best, name) for name in MEASURED], int(pair["kind"] in STATED), f"{line[:200]}"
+
+
+def is_open(reading: Reading, held: Sheet, unit: Unit) -> bool:
+    """Tell whether a unit can state a claim at all: no saying, unless the claim is one, and no denial."""
+    if unit.voice is Voice.SAYING:
+        return speaks(reading, held, unit)
+    return unit.voice is Voice.OWN or unit.statement is None or unit.statement.act != "deny"
+
+
+def is_free(features: Features) -> bool:
+    """Tell whether no rule speaks against a unit."""
+    return features.polarity and not (features.weaker or features.conflict)
 
 
 def measured_whole(reading: Reading, held: Sheet, unit: Unit, near: Meaning | None) -> Features:
@@ -122,13 +139,15 @@ def fit(rows: NDArray[np.float64], labels: NDArray[np.float64], ridge: float = 0
     wide = np.hstack([rows, np.ones((len(rows), 1))])
     weights = np.zeros(wide.shape[1])
     free = np.ones(wide.shape[1], bool)
-    for _ in range(60):
+    for _ in range(200):
         chance = 1 / (1 + np.exp(-wide @ weights))
         slope = wide.T @ (chance - labels) + ridge * weights
+        free |= (slope < 0) & (weights <= 0)
         bend = (wide * (chance * (1 - chance))[:, None]).T @ wide + ridge * np.eye(wide.shape[1])
         step = np.zeros_like(weights)
         step[free] = np.linalg.solve(bend[np.ix_(free, free)], slope[free])
-        weights -= step
+        step *= min(1.0, 1.0 / (np.abs(step).max() + 1e-9))
+        weights = weights - step
         low = (weights < 0) & (np.arange(len(weights)) < len(weights) - 1)
         weights[low], free = 0.0, ~low
     return weights

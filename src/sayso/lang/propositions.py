@@ -1,16 +1,15 @@
 """Words of a proposition as keys for comparing: stems without common words, figures, negations and modals.
 
 Vocabulary is data (``resources/en/claims.toml``).  Figures are read from digits and number words, so that "eleven" and
-"11", "2.4 million" and "2,400,000" meet.  Words that mean one thing together ("called off") are one term, as the groups
-of synonyms write them ("call-off").
+"11", "2.4 million" and "2,400,000" meet.  Words that mean one thing together ("called off") are one term, as the
+relations between words write them (`lang.lexicon`: "call-off"); its place is that of its first part.
 """
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sayso.lang.stems import stem
+from sayso.lang.lexicon import joined, phrase_at, root
 from sayso.lang.vocabulary import vocabulary
 
 
@@ -75,16 +74,10 @@ def _vocabulary() -> dict[str, frozenset[str]]:
     return lists | {"empty": lists["common"] | lists["negation"] | lists["modal"]}
 
 
-def root(word: str) -> str:
-    """Return the stem of a lower-case word, one "l" at the end of a long one: "cancelled" is "cancel"."""
-    found = stem(word)
-    return found[:-1] if len(found) > 5 and found.endswith("ll") else found
-
-
 @cache
 def word_stems(name: str) -> frozenset[str]:
     """Return the stems of a list of words of the vocabulary."""
-    return frozenset(root(word) for word in vocabulary("en", "claims")[name]["words"].split())
+    return frozenset(joined(word) for word in vocabulary("en", "claims")[name]["words"].split())
 
 
 @cache
@@ -100,65 +93,15 @@ def light_verbs() -> frozenset[str]:
 
 
 @cache
-def synonyms() -> dict[str, frozenset[str]]:
-    """Return for each stem the stems that may stand for it."""
-    return _related("synonyms")
-
-
-@cache
-def antonyms() -> dict[str, frozenset[str]]:
-    """Return for each stem the stems of what is its opposite; the sides of a pair are written "a b / c d"."""
-    found: dict[str, set[str]] = {}
-    for pair in vocabulary("en", "claims")["antonyms"]["pairs"]:
-        left, right = ({_joined(word) for word in side.split()} for side in pair.split("/"))
-        for ours, theirs in ((left, right), (right, left)):
-            for key in ours:
-                found.setdefault(key, set()).update(theirs)
-    return {key: frozenset(others) for key, others in found.items()}
-
-
-@cache
 def date_names() -> tuple[frozenset[str], ...]:
     """Return the stems of the names of days, and of months, that exclude each other."""
     return tuple(frozenset(map(root, group.split())) for group in vocabulary("en", "claims")["dates"]["groups"])
 
 
-def _related(name: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for group in vocabulary("en", "claims")[name]["groups"]:
-        stems = {_joined(word) for word in group.split()}
-        for key in stems:
-            found.setdefault(key, set()).update(stems - {key})
-    return {key: frozenset(others) for key, others in found.items()}
-
-
-def _joined(word: str) -> str:
-    """The key of a word of the vocabulary; that of a phrase keeps its hyphens."""
-    return "-".join(root(part) for part in word.split("-"))
-
-
 @cache
-def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of the vocabulary by their first stem, the longest first."""
-    table = vocabulary("en", "claims")
-    words = [word for group in table["synonyms"]["groups"] for word in group.split()]
-    words += [word for pair in table["antonyms"]["pairs"] for word in pair.replace("/", " ").split()]
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for word in words:
-        if "-" in word:
-            stems = tuple(_joined(word).split("-"))
-            found.setdefault(stems[0], set()).add(stems)
-    return {first: tuple(sorted(held, key=lambda stems: (-len(stems), stems))) for first, held in found.items()}
-
-
-def _phrase_at(tokens: Sequence[re.Match[str]], place: int) -> tuple[str, ...]:
-    """The phrase that begins with a token, empty where none does."""
-    for stems in _phrases().get(root(tokens[place][0].lower()), ()):
-        here = tokens[place : place + len(stems)]
-        near = len(here) == len(stems) and here[-1].end() - here[0].start() <= sum(len(token[0]) + 1 for token in here)
-        if near and all(root(token[0].lower()) == wanted for token, wanted in zip(here, stems, strict=True)):
-            return stems
-    return ()
+def dates() -> frozenset[str]:
+    """Return the stems of the names of all days and months."""
+    return frozenset().union(*date_names())
 
 
 def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
@@ -166,15 +109,17 @@ def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
     tokens = tuple(_TOKEN.finditer(text, start, len(text) if end is None else end))
     known = _vocabulary()
     out: list[Term] = []
-    place = 0
-    while place < len(tokens):
-        if stems := _phrase_at(tokens, place):
-            last = tokens[place + len(stems) - 1]
-            out.append(Term(tokens[place].start(), last.end(), "-".join(stems), capital=False))
-            place += len(stems)
+    used: set[int] = set()
+    for place, token in enumerate(tokens):
+        if place in used:
             continue
-        _add(out, text, tokens[place])
-        place += 1
+        if found := phrase_at(text, tokens, place):
+            phrase, head, tail = found
+            used |= {*head, *tail}
+            last = tokens[head.stop - 1]
+            out.append(Term(token.start(), last.end(), phrase.key, capital=False))
+        else:
+            _add(out, text, token)
     lowered = [(token.start(), token[0].lower().replace("’", "'")) for token in tokens]
     return Terms(
         tuple(out),

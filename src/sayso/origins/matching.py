@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sayso.lang.propositions import synonyms
+from sayso.lang.lexicon import telling
 from sayso.lang.stems import stem
 from sayso.model import Statement
+from sayso.origins.aligning import anchor_keys
 from sayso.origins.contrast import corrected
 from sayso.origins.material import Material, Sheet, Unit, Voice
 from sayso.origins.measuring import Meaning, confidence, measure, nearness
@@ -48,7 +49,7 @@ def candidates(reading: Reading, material: Material) -> dict[str, set[int]]:
     """Sentences that share at least two terms of the claim, or its rarest one, by article."""
     hits: dict[tuple[str, int], float] = {}
     for key, weight in reading.weights.items():
-        for other in {key, *synonyms().get(key, ())}:
+        for other in telling(key):
             for posted in material.postings.get(other, ()):
                 hits[posted] = hits.get(posted, 0.0) + weight
     least = 0.25 * sum(reading.weights.values())
@@ -67,7 +68,7 @@ def matches(reading: Reading, material: Material, meaning: Meaning | None = None
         scored = [
             match
             for unit in held.units
-            if unit.place in places and (unit.voice is not Voice.SAYING or reading.said is not None)
+            if unit.place in places and (unit.voice is not Voice.SAYING or speaks(reading, held, unit))
             for match in judge(reading, held, unit, meaning)
         ]
         best = {stance: _closest([m for m in scored if m.stance is stance]) for stance in Stance}
@@ -77,6 +78,16 @@ def matches(reading: Reading, material: Material, meaning: Meaning | None = None
         if denial is not None and (support is None or not _is_slip(denial, support)):
             out.append(denial)
     return out
+
+
+def speaks(reading: Reading, held: Sheet, unit: Unit) -> bool:
+    """Tell whether a saying can state the claim: the claim tells a saying, or its deed is done by words ("named")."""
+    if reading.said is not None or unit.statement is None:
+        return reading.said is not None
+    keys = anchor_keys(reading)
+    told = [term for term in held.terms[unit.place].terms if term.key in keys]
+    cue = unit.statement.cue
+    return any(part.start < term.end and term.start < part.end for part in cue for term in told)
 
 
 def _is_slip(denial: Match, support: Match) -> bool:
@@ -115,7 +126,9 @@ def judge(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None = N
     if probability < _LEAST:
         return
     denied = unit.voice is Voice.CONTENT and unit.statement is not None and unit.statement.act == "deny"
-    against = unit.voice is not Voice.SAYING and denied == features.polarity
+    against = denied == features.polarity
+    if unit.voice is Voice.SAYING:
+        against = reading.said is None and not features.polarity
     if figure := corrected(reading, held, unit):
         against = figure == "old"
     yield Match(unit, probability, Stance.DENY if against else Stance.SUPPORT, features.own)

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
-from sayso.lang.propositions import Term, Terms, synonyms, terms
+from sayso.lang.lexicon import telling
+from sayso.lang.propositions import Term, Terms, terms
 from sayso.lang.vocabulary import vocabulary
 from sayso.model import Span
-from sayso.origins.contrast import figures_met, in_conflict, is_opposite, is_reversed, is_weaker, same_polarity
+from sayso.origins.aligning import align, anchor_keys, is_reversed
+from sayso.origins.contrast import figures_met, in_conflict, is_elsewhere, is_opposite
 from sayso.origins.material import Sheet, Unit, Voice
+from sayso.origins.mood import is_weaker, same_polarity
 from sayso.origins.reading import Reading
 
 
@@ -29,15 +32,25 @@ class Features:
     figures: float
     meaning: float
     names: float
+    agent: float
+    theme: float
+    clause: float
+    slots: float
     polarity: bool
     weaker: bool
     conflict: bool
     own: float
 
 
-MEASURED = ("covered", "local", "predicate", "figures", "meaning", "names")
+MEASURED = ("covered", "local", "predicate", "figures", "meaning", "names", "agent", "theme", "clause", "slots")
 """The features that the logistic decision weighs, in the order of the fitting script."""
 
+
+_OTHER_WORD = 0.8
+"""Gain of a term that another word tells."""
+
+_ASTRAY = 0.5
+"""What is left of a deed that is told of something else."""
 
 _FROM_AFAR = 0.6
 """Gain of a term that stands in the sentence before; what is met from further away is not local."""
@@ -74,31 +87,38 @@ def confidence(features: Features) -> float:
 
 def measure(reading: Reading, held: Sheet, unit: Unit) -> Features:
     """Measure how far a unit covers a claim by its words; ``meaning`` stands in the middle until it is compared."""
+    text = held.article.text
     own = _terms_in(held.terms[unit.place], unit.spans)
     inside = {term.key for term in own} | _speaker_terms(unit)
     sentence = {term.key for term in held.terms[unit.place].terms}
     before = {term.key for term in held.terms[unit.place - 1].terms} if unit.place else set[str]()
-    points_back = _POINTS_BACK.match(held.article.text, unit.start) is not None
+    points_back = _POINTS_BACK.match(text, unit.start) is not None
     rings = ((inside, 1.0), (sentence, 0.75), (before, 0.8 if points_back else 0.6), (held.vocabulary, 0.4))
     gained = {key: _gain(key, rings) for key in reading.weights}
-    gained |= {figure.key: figures_met((figure,), own, held.terms[unit.place]) for figure in reading.figures}
+    gained |= {figure.key: figures_met((figure,), own, held.terms[unit.place], text) for figure in reading.figures}
     total = sum(reading.weights.values()) or 1.0
-    predicates = reading.predicates
-    met = [max(gained[key] if key in inside else 0.0, _synonym(key, inside)) for key in predicates]
+    met = [max(gained[key] if key in inside else 0.0, _synonym(key, inside)) for key in reading.predicates]
     local = sum(reading.weights[key] * gain for key, gain in gained.items() if gain > _FROM_AFAR) / total
-    polarity = same_polarity(reading, held, unit, own)
-    predicate = sum(met) / len(met) if met else local
-    names = [gained[term.key] for term in reading.terms.terms[1:] if term.capital]
+    transitive = reading.sufferer is not None
+    found = align(reading, held, unit, own, anchor_keys(reading))
+    theme = float((found.sufferer if transitive else found.doer) > 0)
     return Features(
         covered=sum(reading.weights[key] * gain for key, gain in gained.items()) / total,
         local=local,
-        predicate=predicate,
-        figures=figures_met(reading.figures, own, held.terms[unit.place]),
+        predicate=(sum(met) / len(met) if met else local) * (1.0 if theme and found.slots else _ASTRAY),
+        figures=figures_met(reading.figures, own, held.terms[unit.place], text),
         meaning=_NO_MEANING,
-        names=sum(names) / len(names) if names else 0.5,
-        polarity=polarity,
-        weaker=is_weaker(reading, held, unit, own),
-        conflict=in_conflict(reading, own) or is_opposite(reading, held, unit, own) or is_reversed(reading, held, own),
+        names=found.names,
+        agent=float(not transitive or found.doer > 0),
+        theme=theme,
+        clause=found.clause,
+        slots=found.slots,
+        polarity=same_polarity(reading, held, unit, own, found.anchors),
+        weaker=is_weaker(reading, held, unit, found.anchors),
+        conflict=in_conflict(reading, held, own)
+        or is_opposite(reading, held, unit, own, found)
+        or is_elsewhere(reading, held, unit)
+        or is_reversed(reading, held, found.anchors),
         own=_own_share(reading, inside, sentence),
     )
 
@@ -137,11 +157,11 @@ def _gain(key: str, rings: Iterable[tuple[set[str] | frozenset[str], float]]) ->
         if key in ring:
             return worth
         if place < 2 and _synonym(key, ring):
-            return 0.8 * worth
+            return _OTHER_WORD * worth
         if key.startswith("#") and place >= 1:
             return 0.0
     return 0.0
 
 
 def _synonym(key: str, ring: set[str] | frozenset[str]) -> float:
-    return 0.8 if not synonyms().get(key, frozenset()).isdisjoint(ring) else 0.0
+    return _OTHER_WORD if any(other in ring for other in telling(key) if other != key) else 0.0
