@@ -85,7 +85,7 @@ static void one_round(verifier *v) {
     }
     check(!sort_keys(keys.at, keys.n, 10), "memory");
     posting p = {keys.at, keys.n, 0x3FF, owner, TEXTS};
-    learner l = {&p, hashes.at, bounds, calloc(TEXTS + 1, 1), calloc(keys.n + 1, 1), {0}, spare, &furniture};
+    learner l = {&p, hashes.at, bounds, calloc(TEXTS + 1, 1), calloc(keys.n + 1, 1), {0}, spare, &furniture, NULL};
     check(l.sorted && l.furnished && !open_tally(&l.known, 16) && !learn(&l), "memory");
     limits wanted = {1 + (uint32_t)(next_number() % 3), (uint32_t)(next_number() % 4), 1, (uint32_t)(next_number() % 3),
                      (uint32_t)(next_number() % 9), (uint32_t)(next_number() % 26)};

@@ -26,9 +26,9 @@ SMALL = 4000
 sample of one in four keeps fewer than two with probability 0.0004 (binomial)."""
 SPARSE = 4
 BATCH = 2048
-CROWD, HOLDERS = 64, 8
+CROWD, HOLDERS = 24, 8
 SMALLER = kernels.Limits(3, CROWD, HOLDERS, span=0, sure=0, part=0)
-LARGER = kernels.Limits(2, CROWD, HOLDERS, span=2, sure=8, part=25)
+LARGER = kernels.Limits(2, CROWD, HOLDERS, span=2, sure=8, part=20)
 """Articles of a large collection share phrases by chance: few shared hashes must lie along one passage, or be much of
 the smaller article."""
 

@@ -19,7 +19,30 @@ typedef struct {
     tally known;                 /* sets of holders: 0 seen once, 1 seen again, 2 related, 3 furniture */
     int spare;
     numbers *out;
+    uint64_t *tallied; /* of owners: the run that it was last counted in, and how often there */
 } learner;
+
+/* Makes room for a count of each owner. */
+static int count_owners(learner *l) {
+    int32_t most = 0;
+    for (size_t i = 0; i < l->p->texts; i++) most = l->p->owner[i] > most ? l->p->owner[i] : most;
+    l->tallied = calloc((size_t)most + 1, sizeof *l->tallied);
+    return l->tallied ? 0 : -1;
+}
+
+/* Whether one owner holds a run of keys three times: few runs need a closer look. */
+static int repeats(const learner *l, size_t i, size_t j) {
+    uint64_t run = (uint64_t)(i + 1) << 16, before = UINT64_MAX;
+    for (size_t k = i; k < j; k++) {
+        uint64_t t = text_of(l->p, k);
+        if (t == before || l->p->owner[t] < 0) continue;
+        before = t;
+        uint64_t *n = &l->tallied[l->p->owner[t]];
+        *n = *n >> 16 == run >> 16 ? *n + 1 : run + 1;
+        if ((*n & 0xFFFF) == 3) return 1;
+    }
+    return 0;
+}
 
 static int by_number(const void *a, const void *b) {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
@@ -110,6 +133,7 @@ static int keep(learner *l, size_t i, size_t j, int32_t owner, uint64_t holder) 
 /* Looks at one run of equal hashes: notes its sets of holders, or with `last` keeps those that are furniture. */
 static int look(learner *l, size_t i, size_t j, numbers *held, int last) {
     const posting *p = l->p;
+    if (!repeats(l, i, j)) return 0;
     held->n = 0;
     if (room_for(held, j - i)) return -1;
     for (size_t k = i; k < j; k++) {
@@ -152,13 +176,14 @@ static int look(learner *l, size_t i, size_t j, numbers *held, int last) {
 static int learn(learner *l) {
     const posting *p = l->p;
     numbers held = {0}; /* (owner, text) of one run */
-    int failed = 0;
-    for (int last = 0; last < 2; last++)
+    int failed = count_owners(l);
+    for (int last = 0; last < 2 && !failed; last++)
         for (size_t i = 0, j; i < p->n && !failed; i = j) {
             j = run_end(p, i);
             if (j - i >= 3) failed = look(l, i, j, &held, last);
         }
     free(held.at);
+    free(l->tallied);
     return failed;
 }
 

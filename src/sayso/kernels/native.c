@@ -114,7 +114,7 @@ static PyObject *native_sort(PyObject *self, PyObject *args) {
 
 /* Whether every key names a text that there is. */
 static int fits(const posting *p) {
-    int bad = p->n > UINT32_MAX;
+    int bad = p->n >= MARKED;
     for (size_t i = 0; i < p->n; i++) bad |= text_of(p, i) >= p->texts;
     if (bad) PyErr_SetString(PyExc_ValueError, "a key names a text that has no owner entry");
     return !bad;
@@ -169,7 +169,7 @@ static PyObject *native_learn(PyObject *self, PyObject *args) {
     const int64_t *bound = bounds.buf;
     posting p = {keys.buf, (size_t)keys.len / 8, mask, owner.buf, (size_t)owner.len / 4};
     numbers found = {0};
-    learner l = {&p, hashes.buf, bound, calloc(p.texts + 1, 1), calloc(p.n + 1, 1), {0}, spare, &found};
+    learner l = {&p, hashes.buf, bound, calloc(p.texts + 1, 1), calloc(p.n + 1, 1), {0}, spare, &found, NULL};
     if (!l.sorted || !l.furnished || open_tally(&l.known, 1 << 10)) {
         failed = 1;
         PyErr_NoMemory();

@@ -182,8 +182,10 @@ typedef struct {
 } meeting;
 
 typedef struct {
-    uint32_t run, key; /* where a hash's run begins, and the text's own key in it */
+    uint32_t run, key; /* where a hash's run begins, and the text's own key in it; the highest bit: it is furniture */
 } entry;
+
+#define MARKED 0x80000000u
 
 static inline void meet(meeting *m, uint8_t earlier, uint8_t place) {
     uint8_t diagonal = (uint8_t)(place - earlier);
@@ -224,8 +226,10 @@ typedef struct {
 static void meet_holders(joiner *j, entry e) {
     const posting *p = j->p;
     const uint64_t *keys = p->keys;
+    int furnished = (e.key & MARKED) != 0;
+    e.key &= ~MARKED;
     size_t b = text_of(p, e.key), before = (size_t)-1;
-    int crowded = e.key - e.run > j->l.crowd, furnished = j->furnished[e.key];
+    int crowded = e.key - e.run > j->l.crowd;
     for (size_t x = e.run; x < e.key; x++) {
         if (crowded && x - e.run >= j->l.holders && e.key - x > j->l.holders) x = e.key - j->l.holders;
         size_t a = text_of(p, x);
@@ -243,21 +247,21 @@ static void meet_holders(joiner *j, entry e) {
 }
 
 /* Visits the keys that share their hash with an earlier text: counts them by text, or lists them where out is given. */
-static void visit_entries(const posting *p, size_t *from, entry *out) {
+static void visit_entries(const posting *p, const uint8_t *furnished, size_t *from, entry *out) {
     for (size_t i = 0, j; i < p->n; i = j) {
         j = run_end(p, i);
         for (size_t k = i + 1; k < j; k++) {
             size_t t = text_of(p, k);
             if (t == text_of(p, k - 1)) continue;
-            if (out) out[from[t]] = (entry){(uint32_t)i, (uint32_t)k};
+            if (out) out[from[t]] = (entry){(uint32_t)i, (uint32_t)k | (furnished[k] ? MARKED : 0)};
             from[t]++;
         }
     }
 }
 
 /* Lists them text by text; from[t] .. from[t + 1] are text t's. */
-static entry *list_entries(const posting *p, size_t *from) {
-    visit_entries(p, from, NULL);
+static entry *list_entries(const posting *p, const uint8_t *furnished, size_t *from) {
+    visit_entries(p, furnished, from, NULL);
     size_t sum = 0;
     for (size_t t = 0; t <= p->texts; t++) {
         size_t c = from[t];
@@ -266,7 +270,7 @@ static entry *list_entries(const posting *p, size_t *from) {
     }
     entry *out = malloc((sum + 1) * sizeof *out);
     if (!out) return NULL;
-    visit_entries(p, from, out);
+    visit_entries(p, furnished, from, out);
     for (size_t t = p->texts; t > 0; t--) from[t] = from[t - 1];
     from[0] = 0;
     return out;
@@ -301,7 +305,7 @@ static int join_text(joiner *j, const entry *entries, size_t n, size_t b, number
 /* Appends (a, b, count) of the pairs that may share a passage, with a before b, in the order of b. */
 static int join_texts(const posting *p, const uint8_t *furnished, const int64_t *bounds, limits l, numbers *out) {
     size_t *from = calloc(p->texts + 2, sizeof *from);
-    entry *entries = from ? list_entries(p, from) : NULL;
+    entry *entries = from ? list_entries(p, furnished, from) : NULL;
     joiner j = {p, furnished, bounds, l, calloc(p->texts + 1, sizeof *j.met), malloc((p->texts + 1) * sizeof *j.touched), 0};
     int failed = !entries || !j.met || !j.touched;
     for (size_t b = 0; b < p->texts && !failed; b++)
