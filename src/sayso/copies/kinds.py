@@ -3,22 +3,26 @@
 Two reporters who quote one speech share the words in its quotation marks; a copy shares the telling around them, be it
 narration or reported speech.  So the first of two logistic models tells reuse from quotation by own words (outside
 quotation marks) against all shared words; the second tells a copy from a lifted passage by how much of either article
-it makes up and how far it spreads.  Weights are data (``kinds.toml``).
+it makes up and how far it spreads.  Both judge twice: every pair by the counts of the kernels, and doubtful ones again
+when they were read closely (``closely``).  Weights are data (``kinds.toml``, fitted by ``training/copies/fit.py``).
 """
 
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from sayso.copies.closely import Near
 from sayso.kernels import Feature
 from sayso.model import PairKind
 
 
 Numbers = npt.NDArray[np.int32]
 Shares = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 KINDS = (PairKind.SAME, PairKind.COPY, PairKind.PARTIAL, PairKind.QUOTATION, PairKind.FURNITURE)
 SAME, COPY, PARTIAL, QUOTATION, FURNITURE = range(5)
@@ -33,8 +37,25 @@ PHRASE = 10
 """Words in a row below which shared words are stock phrases, where there are few of them."""
 REUSED = 0.33
 """Probability from which a pair is shown as reuse: a lifted passage lost is worse than one to look at."""
+REUSED_CLOSELY = 0.4
+"""The same for pairs that were read closely."""
 ALIKE = 0.9
 """Similarity from which two articles are the same: datelines, headlines and spelling may differ."""
+CLEAR = 60
+"""Words of narration from which a pair needs no close reading, where it quotes half as much at most."""
+LONG = 150
+"""Words of narration from which even one block is no quotation set without marks."""
+FURNISHED = 8
+"""Words of learned furniture from which they are what a pair shares, where it shares little else."""
+BRIEF = 40
+"""Words below which an article is too short to end with standing matter."""
+
+
+class Verdict(NamedTuple):
+    """How pairs stand: kind (index into ``KINDS``, or ``NONE``), and the probability that it is right."""
+
+    kinds: npt.NDArray[np.int8]
+    sure: Shares
 
 
 def share(part: Shares, whole: Shares) -> Shares:
@@ -79,6 +100,28 @@ def traits(features: Numbers) -> Shares:
     return np.stack(columns, axis=1)
 
 
+def close_traits(features: Numbers, near: Numbers) -> tuple[Shares, Shares]:
+    """Return what the two models look at after a close reading, shapes (pairs, 4) and (pairs, 3).
+
+    Each speaks for reuse, or for a copy, the more there is of it: so no weight is negative.
+    """
+    n = near.astype(np.float64).T
+    similarity, in_a, in_b = containments(features)
+    unquoted = 1 - share(n[Near.QUOTED], n[Near.COVERED])
+    reuse = (
+        np.log1p(n[Near.TOLD] / 12),
+        np.log1p(np.maximum(0, n[Near.LONGEST] - 6) / 6),
+        np.maximum(in_a, in_b) * unquoted,
+        np.maximum(0, similarity - 0.5),
+    )
+    copy = (
+        share(n[Near.COVERED], n[Near.LESSER]),
+        1 - share(n[Near.CITED], n[Near.CITED] + n[Near.TOLD]),
+        np.minimum(1, n[Near.TOLD] / np.maximum(20, n[Near.UNQUOTED])),
+    )
+    return np.stack(reuse, axis=1), np.stack(copy, axis=1)
+
+
 @cache
 def _weights(name: str) -> Shares:
     return np.array(tomllib.loads(files("sayso.copies").joinpath("kinds.toml").read_text("utf-8"))[name], np.float64)
@@ -89,8 +132,8 @@ def _probability(name: str, found: Shares) -> Shares:
     return np.asarray(1 / (1 + np.exp(-np.clip(found @ weights[:-1] + weights[-1], -30, 30))), np.float64)
 
 
-def judge(features: Numbers) -> tuple[npt.NDArray[np.int8], Shares]:
-    """Return the kind of each pair (index into ``KINDS``, or ``NONE``) and its probability."""
+def judge(features: Numbers) -> Verdict:
+    """Judge pairs by the counts of the kernels."""
     f, found = features.T, traits(features)
     similarity, in_a, in_b = containments(features)
     most = np.maximum(in_a, in_b)
@@ -99,26 +142,57 @@ def judge(features: Numbers) -> tuple[npt.NDArray[np.int8], Shares]:
     reuse = np.where((told >= 18) | (most >= 0.9), np.maximum(reuse, 0.6), reuse)
     reuse = np.where(most >= ALIKE, np.maximum(reuse, similarity), reuse)
     own = f[Feature.NARRATION] + f[Feature.REPORTED]
-    reused, copied = reuse >= REUSED, (copy >= 0.5) & ((own >= FEW) | (most >= 0.3))
-    kinds = np.where(reused, np.where(copied, COPY, PARTIAL), QUOTATION).astype(np.int8)
-    sure = np.where(reused, reuse * np.where(copied, copy, np.maximum(copy, 1 - copy)), 1 - reuse)
-    same = (similarity >= ALIKE) & reused
-    kinds[same], sure[same] = SAME, similarity[same]
-    closing = _closes_both(features) & (kinds != SAME)
-    kinds[closing], sure[closing] = FURNITURE, 0.7
+    copied = (copy >= 0.5) & ((own >= FEW) | (most >= 0.3))
     little = (most < LEAST_SHARE) & (np.maximum(told, f[Feature.LONGEST] // 2) < LEAST_WORDS)
     little &= (own < 1.2 * LEAST_WORDS) | (most < 0.6 * LEAST_SHARE)
     little &= f[Feature.BOTH_QUOTED] + f[Feature.ONE_QUOTED] < QUOTE
     little |= (f[Feature.LONGEST] < PHRASE) & (own < FEW) & (most < 0.3)  # stock phrases, here and there
-    furnished = little & (f[Feature.FURNISHED] >= 8)
-    kinds[little], sure[little] = NONE, 1 - reuse[little]
-    kinds[furnished], sure[furnished] = FURNITURE, 0.9
-    return kinds, np.clip(sure, 0, 1)
+    verdict = _verdict(features, (reuse, reuse >= REUSED), (copy, copied), little)
+    furnished = little & (f[Feature.FURNISHED] >= FURNISHED)
+    verdict.kinds[furnished], verdict.sure[furnished] = FURNITURE, 0.9
+    return verdict
 
 
-def _closes_both(features: Numbers) -> npt.NDArray[np.bool_]:
+def judge_closely(features: Numbers, near: Numbers) -> Verdict:
+    """Judge pairs that were read closely."""
+    n = near.T
+    for_reuse, for_copy = close_traits(features, near)
+    similarity, in_a, in_b = containments(features)
+    reuse, copy = _probability("close_reuse", for_reuse), _probability("close_copy", for_copy)
+    reuse = np.where(np.maximum(in_a, in_b) >= ALIKE, np.maximum(reuse, similarity), reuse)
+    reused = reuse >= REUSED_CLOSELY
+    little = np.where(reused, n[Near.COVERED] < PHRASE, n[Near.LONGEST_RUN] <= PHRASE)
+    little &= np.maximum(in_a, in_b) < 0.5
+    return _verdict(features, (reuse, reused), (copy, copy >= 0.5), little)
+
+
+def _verdict(features: Numbers, reuse: tuple[Shares, Flags], copy: tuple[Shares, Flags], little: Flags) -> Verdict:
+    """Name the kinds: of each model its probability, and what it comes to."""
+    similarity = containments(features)[0]
+    kinds = np.where(reuse[1], np.where(copy[1], COPY, PARTIAL), QUOTATION).astype(np.int8)
+    sure = np.where(reuse[1], reuse[0] * np.where(copy[1], copy[0], 1 - copy[0]), 1 - reuse[0])
+    same = (similarity >= ALIKE) & reuse[1]
+    kinds[same], sure[same] = SAME, similarity[same]
+    kinds[little], sure[little] = NONE, 1 - reuse[0][little]
+    closing = _closes_both(features) & (kinds != SAME)
+    kinds[closing], sure[closing] = FURNITURE, 0.7
+    return Verdict(kinds, np.clip(sure, 0, 1))
+
+
+def doubtful(features: Numbers, kinds: npt.NDArray[np.int8]) -> npt.NDArray[np.int64]:
+    """Return which pairs should be read closely: neither plainly told by both, nor in any doubt of being furniture."""
+    f = features.T
+    own = f[Feature.NARRATION] + f[Feature.REPORTED]
+    clear = (f[Feature.NARRATION] >= CLEAR) & (own >= 2 * (f[Feature.BOTH_QUOTED] + f[Feature.ONE_QUOTED]))
+    block = f[Feature.LONGEST] >= 0.6 * f[Feature.COVERED]
+    clear &= ~block | (f[Feature.NARRATION] >= LONG)
+    clear |= f[Feature.FURNISHED] >= FURNISHED
+    return np.flatnonzero(np.isin(kinds, (COPY, PARTIAL, QUOTATION)) & ~clear)
+
+
+def _closes_both(features: Numbers) -> Flags:
     """Tell which pairs share only how they end, while both tell something else before: standing matter, not a story."""
     f = features.T
     least = np.minimum(f[Feature.WORDS_A], f[Feature.WORDS_B])
-    alone = (f[Feature.TAIL] >= 0.9 * f[Feature.COVERED]) & (f[Feature.RUNS] == 1)
-    return np.asarray(alone & (f[Feature.COVERED] > 0) & (f[Feature.COVERED] <= 0.6 * least), np.bool_)
+    alone = (f[Feature.TAIL] >= 0.9 * f[Feature.COVERED]) & (f[Feature.RUNS] == 1) & (f[Feature.COVERED] >= FURNISHED)
+    return np.asarray(alone & (least >= BRIEF) & (f[Feature.COVERED] <= 0.6 * least), np.bool_)
