@@ -130,19 +130,33 @@ def _verdict(figures: dict[str, int]) -> Verdict:
 
 
 def _why(verdict: Verdict, figures: dict[str, int], for_it: Sequence[Merged], against: Sequence[Merged]) -> str:
-    names = ", ".join(one.end.name for one in for_it if one.end.named)
-    rooms = ", ".join(dict.fromkeys(one.end.newsroom or one.end.name for one in for_it if not one.end.named))
+    """Give the reason for the verdict in one sentence."""
+    names = [one.end.name for one in for_it if one.end.named]
     carried = f"{_many(figures['articles'], 'article')}, {_many(figures['texts'], 'text')}"
     if verdict is Verdict.NOT_FOUND:
         return "No passage of the collection states this claim."
     if verdict is Verdict.DISPUTED:
-        deniers = ", ".join(one.end.name for one in against)
-        return f"{deniers} denies it; {names or 'nobody by name'} says it is so ({carried})."
+        says = f"{_listed(names) or 'nobody by name'} {'say' if len(names) > 1 else 'says'} it is so"
+        deniers = [one.end.name for one in against]
+        return f"{_listed(deniers)} {'deny' if len(deniers) > 1 else 'denies'} it; {says} ({carried})."
     if verdict is Verdict.UNNAMED_ONLY:
-        return f"All traces ({carried}) end in a source that {rooms} did not name."
+        return f"All that carry it ({carried}) rest on {_hidden(for_it)}."
+    besides = f", besides {_hidden(for_it)}" if len(names) < len(for_it) else ""
     if verdict is Verdict.SINGLE_ORIGIN:
-        return f"All named traces ({carried}) end in one origin: {names}."
-    return f"{figures['corroborated']} independent origins say it: {names} ({carried})."
+        return f"{names[0]} is the only named origin of all that carry it ({carried}){besides}."
+    return f"{len(names)} independent origins say it: {_listed(names)} ({carried}){besides}."
+
+
+def _hidden(for_it: Iterable[Merged]) -> str:
+    """Say on whose unnamed sources a claim rests."""
+    rooms = list(dict.fromkeys(one.end.newsroom or one.end.name for one in for_it if not one.end.named))
+    many = "sources, perhaps the same one, that" if len(rooms) > 1 else "a source that"
+    return f"{many} {_listed(rooms)} did not name"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Write "A", "A and B", "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _many(number: int, noun: str) -> str:
