@@ -94,12 +94,12 @@ def test_of_statements_that_share_their_content_the_most_confident_stays():
     assert strong is not None
     assert weak is not None
     elsewhere = strong._replace(paragraph=1)
-    assert decoding.settled([weak, strong, elsewhere], SETTINGS._replace(confidence=0.0)) == [strong, elsewhere]
+    assert decoding.settled([weak, strong, elsewhere], 0.0) == [strong, elsewhere]
 
 
 def test_statements_below_the_threshold_are_left_out():
     found = read("The mayor said the ferry was late .", "SSQCCCC.")
-    assert decoding.settled([found], SETTINGS._replace(confidence=found.confidence + 0.01)) == []
+    assert decoding.settled([found], found.confidence + 0.01) == []
 
 
 @pytest.mark.parametrize(("flags", "expected"), [([], []), ([0, 1, 1, 0, 1], [(1, 3), (4, 5)]), ([1, 1], [(0, 2)])])

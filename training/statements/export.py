@@ -12,21 +12,70 @@ from pathlib import Path
 
 import torch
 from export_meaning import quantised
-from network import WIDTH, Network
+from network import BIO, WIDTH, Network
 from torch import Tensor, nn
 
 
+class Layer(nn.Module):
+    """A layer of the encoder, written out so that the graph is lean: one product for query, key and value."""
+
+    def __init__(self, layer: nn.Module, heads: int) -> None:
+        super().__init__()
+        own, self.heads = layer.attention.self, heads
+        scale = (own.query.out_features // heads) ** -0.5
+        self.query, self.both = _joined([own.query], scale), _joined([own.key, own.value])
+        self.all = _joined([self.query, own.key, own.value])
+        self.leave, self.up, self.down = layer.attention.output, layer.intermediate, layer.output
+
+    def forward(self, hidden: Tensor, hide: Tensor, words: Tensor | None = None) -> Tensor:
+        """Vectors after the layer: of all pieces, or only of the words given as vectors before it."""
+        if words is None:
+            words = hidden
+            query, key, value = self.all(hidden).chunk(3, -1)
+        else:
+            query = self.query(words)
+            key, value = self.both(hidden).chunk(2, -1)
+        query, key, value = (x.reshape(*x.shape[:2], self.heads, -1).transpose(1, 2) for x in (query, key, value))
+        seen = (query @ key.transpose(-1, -2) + hide).softmax(-1) @ value
+        words = self.leave(seen.transpose(1, 2).flatten(2), words)
+        return self.down(self.up(words), words)
+
+
+def _joined(parts: list[nn.Linear], scale: float = 1.0) -> nn.Linear:
+    """One linear map for several of the same input."""
+    out = nn.Linear(parts[0].in_features, sum(p.out_features for p in parts))
+    out.weight = nn.Parameter(torch.cat([p.weight for p in parts]) * scale)
+    out.bias = nn.Parameter(torch.cat([p.bias for p in parts]) * scale)
+    return out
+
+
 class Reader(nn.Module):
-    """The encoder as it is run: vectors of words and logits of cue tags only."""
+    """The encoder as it is run: vectors of words and logits of cue tags only.
+
+    The last layer is reckoned for the first piece of each word alone, for only that is read.
+    """
 
     def __init__(self, net: Network) -> None:
         super().__init__()
-        self.encoder = net.encoder
+        bert = net.encoder.bert
+        self.case, self.enter = net.encoder.case, bert.embeddings.LayerNorm
+        self.place = nn.Parameter(
+            bert.embeddings.position_embeddings.weight + bert.embeddings.token_type_embeddings.weight[0]
+        )
+        self.layers = nn.ModuleList(Layer(x, bert.config.num_attention_heads) for x in bert.encoder.layer)
+        self.narrow, self.tags = net.encoder.narrow, nn.Linear(self.place.shape[1], BIO)
+        self.tags.weight = nn.Parameter(net.encoder.tags.weight[BIO : 2 * BIO])
+        self.tags.bias = nn.Parameter(net.encoder.tags.bias[BIO : 2 * BIO])
 
     def forward(self, vectors: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
         """Words (windows, words, WIDTH) and cue logits (windows, words, BIO)."""
-        words, tags = self.encoder.read(vectors, shapes, mask, first)
-        return words, tags[:, :, 1]
+        hidden = self.enter(vectors + self.case(shapes) + self.place[: vectors.shape[1]])
+        hide = (mask[:, None, None, :].to(hidden.dtype) - 1) * 1e4
+        for layer in self.layers[:-1]:
+            hidden = layer(hidden, hide)
+        words = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+        words = self.layers[-1](hidden, hide, words)
+        return self.narrow(words), self.tags(words)
 
 
 def mean(paths: list[Path]) -> dict[str, Tensor]:
@@ -37,9 +86,7 @@ def mean(paths: list[Path]) -> dict[str, Tensor]:
 
 def export(weights: list[Path], out: Path) -> None:
     """Write both graphs."""
-    net = Network()
-    net.load_state_dict(mean(weights), strict=False)
-    net.eval()
+    net = Network.of(mean(weights)).eval()
     pieces, words = {0: "windows", 1: "pieces"}, {0: "windows", 1: "words"}
     whole = torch.zeros(2, 9, dtype=torch.long)
     quantised(

@@ -53,11 +53,11 @@ def as_rows(article: Article, found: list[Found]) -> list[dict[str, Any]]:
     return [row(placed(f, article.paragraphs[f.paragraph]), article.text) for f in found]
 
 
-def marks(articles: list[Article], settings: Settings) -> list[tuple[Found, bool]]:
-    """Settled statements with whether they are right."""
+def marks(articles: list[Article], settings: Settings, least: float = 0.0) -> list[tuple[Found, bool]]:
+    """Settled statements at least so confident, with whether they are right."""
     out = []
     for article in articles:
-        found = decoding.settled(decoded(article, settings), settings)
+        found = decoding.settled(decoded(article, settings), least)
         hit = article.judge.matches(as_rows(article, found))
         out += [(f, i in hit) for i, f in enumerate(found)]
     return out
@@ -66,7 +66,7 @@ def marks(articles: list[Article], settings: Settings) -> list[tuple[Found, bool
 def fitted(articles: list[Article], settings: Settings) -> Settings:
     """The settings with a logistic line fitted to right and wrong; three rounds, since it changes which rivals stay."""
     for _ in range(3):
-        seen = marks(articles, settings._replace(confidence=0.0))
+        seen = marks(articles, settings)
         x = np.array([(*f.signs, 1.0) for f, _ in seen])
         y = np.array([ok for _, ok in seen], float)
         line = np.zeros(x.shape[1])
@@ -83,7 +83,7 @@ def fitted(articles: list[Article], settings: Settings) -> Settings:
 def score(articles: list[Article], settings: Settings) -> dict[str, float]:
     """The scorer's figures."""
     return scorer.score(
-        [(a.text, a.gold, as_rows(a, decoding.settled(decoded(a, settings), settings))) for a in articles]
+        [(a.text, a.gold, as_rows(a, decoding.settled(decoded(a, settings), settings.confidence))) for a in articles]
     )
 
 
@@ -97,9 +97,7 @@ def chosen(readings: Readings) -> Settings:
     for candidate, content, source in itertools.product(readings, (0.4, 0.5), (0.15, 0.3)):
         articles = readings[candidate]
         settings = fitted(articles, Settings(candidate=candidate, content=content, source=source))
-        seen = sorted(
-            ((f.confidence, ok) for f, ok in marks(articles, settings._replace(confidence=0.0))), reverse=True
-        )
+        seen = sorted(((f.confidence, ok) for f, ok in marks(articles, settings)), reverse=True)
         total = sum(len(a.gold) for a in articles)
         right = np.cumsum([ok for _, ok in seen])
         curve = 200 * right / (np.arange(len(seen)) + 1 + total)
@@ -165,7 +163,9 @@ def main() -> None:
     figures = {}
     for name, (use, of) in cases.items():
         articles = of[use.candidate]
-        figures[name] = score(articles, use) | confidence([(f.confidence, ok) for f, ok in marks(articles, use)])
+        figures[name] = score(articles, use) | confidence(
+            [(f.confidence, ok) for f, ok in marks(articles, use, use.confidence)]
+        )
     whole = {"settings": settings._asdict(), "trained": trained(given.run), "dev": figures}
     card.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
     if given.write_page:

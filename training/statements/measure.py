@@ -132,7 +132,7 @@ def main() -> None:
     loaded = round(time.perf_counter() - begin, 3)
     rows = [json.loads(line) for line in given.gold.read_text(encoding="utf-8").splitlines()]
     found = [
-        [row(s, r["text"]) for s in tagged]
+        [row(s, r["text"]) for s in tagged if s.confidence >= tagger.settings.confidence]
         for r, tagged in zip(rows, tagger.tag_many([r["text"] for r in rows]), strict=True)
     ]
     out = scorer.score([(r["text"], r["statements"], f) for r, f in zip(rows, found, strict=True)])

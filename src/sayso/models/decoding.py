@@ -37,6 +37,9 @@ class Settings(NamedTuple):
     hole: float = 0.15
     hole_words: int = 3
     confidence: float = 0.3
+    """From which the model alone does best."""
+    floor: float = 0.1
+    """From which a statement is told at all."""
     weights: tuple[float, ...] = (0.4, 0.6, 1.0, 0.3)
     shift: float = -1.0
 
@@ -172,14 +175,14 @@ def _log_odds(p: float) -> float:
     return float(np.log(p / (1 - p)))
 
 
-def settled(found: Sequence[Found], settings: Settings) -> list[Found]:
-    """Statements confident enough, without those whose content is mostly another's, in the order of the text."""
+def settled(found: Sequence[Found], least: float) -> list[Found]:
+    """Statements at least so confident, without those whose content is mostly another's, in the order of the text."""
     kept: list[Found] = []
     taken: dict[int, list[set[int]]] = {}
     for statement in sorted(found, key=lambda s: -s.confidence):
         own = {i for a, b in statement.content for i in range(a, b)}
         rivals = taken.setdefault(statement.paragraph, [])
-        if statement.confidence < settings.confidence or any(2 * len(own & r) > min(len(own), len(r)) for r in rivals):
+        if statement.confidence < least or any(2 * len(own & r) > min(len(own), len(r)) for r in rivals):
             continue
         rivals.append(own)
         kept.append(statement)

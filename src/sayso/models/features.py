@@ -6,6 +6,7 @@ lines; long ones are cut at the end of a sentence. Neighbouring paragraphs share
 share a batch. Training and running both go through here, so that they cannot drift apart.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[’'\-.]\w+)*|[^\w\s]")
 
 START, END, UNKNOWN = 101, 102, 100
 WORD_PIECES = 12
+LONGEST_WORD = 100
 PARAGRAPH_PIECES = 200
 WINDOW_PIECES = 128
 QUOTED = 8
@@ -37,7 +39,7 @@ class Paragraph(NamedTuple):
 
     starts: list[int]
     ends: list[int]
-    pieces: list[list[int]]
+    pieces: list[tuple[int, ...]]
     shapes: list[int]
 
     @property
@@ -103,28 +105,27 @@ def paragraphs(text: str, tokenizer: Any) -> list[Paragraph]:
         A ``tokenizers.Tokenizer`` that neither pads nor truncates.
     """
     text = sendable(text)
-    lines: list[list[tuple[int, int]]] = []
     position = 0
-    for line in text.split("\n"):
-        lines.append([(position + m.start(), position + m.end()) for m in WORD.finditer(line)])
-        position += len(line) + 1
-    lines = [places for places in lines if places]
-    texts = [[text[a:b].translate(_AS_KNOWN)[:100] for a, b in places] for places in lines]
-    encoded = tokenizer.encode_batch(texts, is_pretokenized=True, add_special_tokens=False)
     out: list[Paragraph] = []
-    for places, words, encoding in zip(lines, texts, encoded, strict=True):
-        out += _cut(places, words, encoding)
+    for line in text.split("\n"):
+        places = [(position + m.start(), position + m.end()) for m in WORD.finditer(line)]
+        if places:
+            out += _cut(places, [text[a:b][:LONGEST_WORD].translate(_AS_KNOWN) for a, b in places], tokenizer)
+        position += len(line) + 1
     return out
 
 
-def _cut(line: list[tuple[int, int]], words: list[str], encoding: Any) -> Iterator[Paragraph]:
-    pieces: list[list[int]] = [[] for _ in words]
-    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-        pieces[word].append(piece)
-    pieces = [p[:WORD_PIECES] or [UNKNOWN] for p in pieces]
+def _cut(line: list[tuple[int, int]], words: list[str], tokenizer: Any) -> Iterator[Paragraph]:
+    pieces = [_word_pieces(word, tokenizer) for word in words]
     starts, ends, cases = [a for a, _ in line], [b for _, b in line], shapes(words)
     for i, j in _pages(words, [len(p) for p in pieces]):
         yield Paragraph(starts[i:j], ends[i:j], pieces[i:j], cases[i:j])
+
+
+@functools.lru_cache(maxsize=2**16)
+def _word_pieces(word: str, tokenizer: Any) -> tuple[int, ...]:
+    """Pieces of a word; kept, for most words of a text were read before."""
+    return tuple(tokenizer.encode(word, add_special_tokens=False).ids[:WORD_PIECES]) or (UNKNOWN,)
 
 
 def _pages(words: Sequence[str], sizes: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -34,7 +34,7 @@ class TaggedStatement(NamedTuple):
     """Calibrated probability that cue, source and content are right as people judge (overlapping, content by half)."""
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
     """A paragraph in its window: probabilities of its cue tags and its words' vectors."""
 
     tags: Floats
@@ -69,10 +69,13 @@ class Tagger:
         return cls(encoder, relation, Settings.of(card["settings"]))
 
     def tag(self, text: str) -> tuple[TaggedStatement, ...]:
-        """Statements of a text in its order; any text is allowed."""
+        """Statements of a text in its order; any text is allowed.
+
+        Those under ``settings.confidence`` are more often wrong than right: they serve who knows more, as rules do.
+        """
         paragraphs, readings = self.readings(text)
         decoded = (decoding.decode(*reading, self.settings) for reading in readings)
-        settled = decoding.settled([d for d in decoded if d is not None], self.settings)
+        settled = decoding.settled([d for d in decoded if d is not None], self.settings.floor)
         return tuple(placed(statement, paragraphs[statement.paragraph]) for statement in settled)
 
     def tag_inside(self, text: str, span: Span) -> tuple[TaggedStatement, ...]:
@@ -90,9 +93,9 @@ class Tagger:
     def readings(self, text: str) -> tuple[list[Paragraph], list[Reading]]:
         """The paragraphs of a text and all cue candidates, before anything is decided."""
         paragraphs = features.paragraphs(text, runtime.tokenizer())
-        return paragraphs, list(self._related(text, paragraphs, self._read(paragraphs)))
+        return paragraphs, list(self._related(text, paragraphs, self.read(paragraphs)))
 
-    def _read(self, paragraphs: Sequence[Paragraph]) -> list[_Read]:
+    def read(self, paragraphs: Sequence[Paragraph]) -> list[Read]:
         """What the encoder makes of each paragraph."""
         borders = features.windows([p.size for p in paragraphs])
         groups = [[(i, paragraphs[i]) for i in window] for window in borders]
@@ -104,10 +107,10 @@ class Tagger:
             )
             tags = runtime.softmax(cues)
             for k, a, b, i in packed.places:
-                out[i] = _Read(tags[k, a:b], vectors[k, a:b])
+                out[i] = Read(tags[k, a:b], vectors[k, a:b])
         return out
 
-    def _related(self, text: str, paragraphs: Sequence[Paragraph], read: Sequence[_Read]) -> Iterator[Reading]:
+    def _related(self, text: str, paragraphs: Sequence[Paragraph], read: Sequence[Read]) -> Iterator[Reading]:
         """Every candidate with the labels of its paragraph's words."""
         asked = [
             Asked(i, *candidate)
@@ -119,7 +122,7 @@ class Tagger:
             for one, labels in zip(together, self._labels(together, read), strict=True):
                 yield Reading(one, labels, words[one.paragraph])
 
-    def _labels(self, asked: Sequence[Asked], read: Sequence[_Read]) -> list[Floats]:
+    def _labels(self, asked: Sequence[Asked], read: Sequence[Read]) -> list[Floats]:
         """Label probabilities (words, 4) of each candidate's paragraph."""
         sizes = [len(read[a.paragraph].tags) for a in asked]
         width = read[asked[0].paragraph].vectors.shape[1]
@@ -144,7 +147,7 @@ def _like(items: Sequence[_T], sizes: Sequence[int], room: int) -> Iterator[list
     order = sorted(range(len(items)), key=sizes.__getitem__)
     begin = 0
     for end, i in enumerate(order):
-        if end > begin and ((end + 1 - begin) * sizes[i] > room or sizes[i] > 1.3 * sizes[order[begin]] + 8):
+        if end > begin and ((end + 1 - begin) * sizes[i] > room or sizes[i] > 1.1 * sizes[order[begin]] + 4):
             yield [items[j] for j in order[begin:end]]
             begin = end
     if order:
