@@ -75,3 +75,10 @@ def test_a_row_read_quickly_says_after_completing_what_reading_in_full_says():
 def test_a_row_without_outlet_or_time_is_read_in_full(missing):
     row = {name: value for name, value in ROW.items() if name != missing}
     assert quickly(row, read_from="in.jsonl#1") == from_fields(row, read_from="in.jsonl#1")
+
+
+def test_english_is_told_by_its_small_words_without_the_identifier(monkeypatch):
+    from sayso.ingest import language
+
+    monkeypatch.setattr(language, "_identifier", lambda: pytest.fail("asked"))
+    assert language.language_of(f"{FIRST} {MIDDLE} {LAST} And the owner of the bees came to the quay.") == "en"

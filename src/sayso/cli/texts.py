@@ -1,5 +1,7 @@
 """Texts against texts: ``copies``, ``diff``, ``drift``."""
 
+import sys
+
 import click
 
 from sayso.cli.answering import deliver
@@ -40,14 +42,23 @@ def copies(
     """
     from sayso import desk
     from sayso.cli.report.texts import families, pairs
+    from sayso.desk.bulk import copies_of, read_quickly
 
     if (every or furniture) and not as_pairs:
         raise UsageError("--all and --furniture tell which pairs to give: add --pairs")
     if tree and as_pairs:
         raise UsageError("--tree shows families: leave --pairs out")
-    decided, read = standing(judgements), ask.read(paths)
-    ask.progress("copies")
-    found, linked = desk.copies(read, every=every or furniture, judgements=decided)
+    decided = standing(judgements)
+    if decided or not paths or ask.html or (ask.output or "").endswith(".html") or _of_library():
+        read = ask.read(paths)
+        ask.progress("copies")
+        found, linked = desk.copies(read, every=every or furniture, judgements=decided)
+    else:
+        ask.progress("reading")
+        stdin = sys.stdin.buffer if "-" in paths else None
+        read = read_quickly(paths, strict=ask.strict, stdin=stdin, on_problem=ask.progress.problem)
+        ask.progress("copies")
+        read, found, linked = copies_of(read, every=every or furniture, families=not as_pairs)
     if furniture:
         linked = tuple(pair for pair in linked if pair.kind == "furniture")
     seen = Trace(articles=tuple(read), families=found, pairs=linked)
@@ -55,6 +66,11 @@ def copies(
         deliver(ask, Answer(linked, Pair, seen), pairs)
     else:
         deliver(ask._replace(as_report=ask.as_report or tree), Answer(found, Family, seen), families)
+
+
+def _of_library() -> bool:
+    """Tell whether a library was named."""
+    return bool((click.get_current_context().obj or {}).get("library"))
 
 
 @click.command(

@@ -26,10 +26,18 @@ def _identifier() -> Any:
     return identifier
 
 
+def _plainly_english(text: str) -> bool:
+    """Tell English by its small words, which no other language has all of: a hundredth of the identifier's time."""
+    others = text.count(" of ") + text.count(" and ") + text.count(" to ")
+    return text.count(" the ") >= 3 and others >= 4
+
+
 def language_of(text: str) -> str | None:
     """Return the ISO 639-1 code of a text's language, or None under twenty letters or where it is not sure."""
     if sum(map(str.isalpha, text[: LOOKED_AT[-1]])) < LEAST_LETTERS:
         return None
+    if _plainly_english(text[: LOOKED_AT[-1]]):
+        return "en"
     code, confidence = "", 0.0
     for length in LOOKED_AT:
         code, confidence = _identifier().classify(text[:length])
