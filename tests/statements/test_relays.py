@@ -66,5 +66,6 @@ def test_remarks_that_a_broadcaster_carried_came_through_it(said):
 
 def test_quoted_by_a_paper_came_through_it(said):
     text = "Otto Brask was quoted by the newspaper Almo Tidings as saying that the quay was safe."
-    (one,) = said(text)
-    assert (one.speaker, one.via) == ("Otto Brask", ("Almo Tidings",))
+    paper, one = said(text)
+    assert (one.speaker, one.via, one.parent) == ("Otto Brask", ("Almo Tidings",), paper.id)
+    assert (paper.speaker, paper.content) == ("Almo Tidings", one.content)

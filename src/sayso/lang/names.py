@@ -19,10 +19,11 @@ _PART = (
     r"|[^\W\d_a-zß-öø-ÿ](?:[\w\-]|[’'](?=\w|\s[A-Z]))*)"
 )
 _RUN = re.compile(
-    rf"\b{_PART}(?:(?:\s(?:de|del|della|di|da|dos|du|van|von|der|den|la|le|el|al|bin|ibn|ben|y|af|zu|of|of\sthe|for|and|&|\d{{1,3}})){{0,3}}\s{_PART})*"
+    rf"\b{_PART}(?:\s[\"“‘'(][A-Z][\w.-]{{1,14}}[\"”’')](?=\s[A-Z]))?(?:(?:\s(?:de|del|della|di|da|dos|du|van|von|der|den|la|le|el|al|bin|ibn|ben|y|af|zu|of|of\sthe|for|and|&|\d{{1,3}})){{0,3}}\s{_PART})*"
 )
 _SOMETIMES = frozenset({"even", "so", "yes", "like", "still", "most", "many"})
 _MIDWAY = frozenset(",abcdefghijklmnopqrstuvwxyz")
+_NICKNAME = re.compile(r"\s[\"“‘'(][A-Z][\w.-]{1,14}[\"”’')]\s")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WORD = re.compile(r"[\w&]+")
 
@@ -38,6 +39,7 @@ class Name(NamedTuple):
 @lru_cache(maxsize=16384)
 def name_key(name: str) -> str:
     """Return the words of a name without case, accents, titles and leading articles; equal keys are one name."""
+    name = _NICKNAME.sub(" ", name)
     flat = "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
     parts = _WORD.findall(_POSSESSIVE.sub("", flat.split(",")[0].strip()))
     while len(parts) > 1 and (parts[0] in {"the", "a", "an"} or parts[0] in _titles()):
@@ -48,6 +50,16 @@ def name_key(name: str) -> str:
 @cache
 def _titles() -> frozenset[str]:
     return word_set("en", "titles", "titles") | {word.rstrip(".") for word in word_set("en", "titles", "titles")}
+
+
+@cache
+def _portfolios() -> frozenset[str]:
+    return word_set("en", "titles", "portfolios") | {"and", "&"}
+
+
+@cache
+def _postnominals() -> frozenset[str]:
+    return word_set("en", "titles", "postnominals")
 
 
 @cache
@@ -74,6 +86,11 @@ def gender_of(name: str, title: str = "") -> str | None:
                 return gender
     first = name_key(name).split(" ")
     return _given().get(first[0]) if len(first) > 1 else None
+
+
+def is_given(name: str) -> bool:
+    """Tell whether a name is a given name that is known."""
+    return name_key(name) in _given()
 
 
 def names(text: str, start: int = 0, end: int | None = None) -> Iterator[Name]:
@@ -111,7 +128,7 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end = start + cut.start()
     joint = re.search(r"\sand\s", text[start:end])
     bare = without_title(text, start, start + joint.start()) if joint else None
-    if joint and bare and _is_person_like(bare.text):
+    if joint and bare and _is_person_like(bare.text) and _is_person_like(text[start + joint.end() : end]):
         yield start, start + joint.start()
         start += joint.end()
     end -= len(text[start:end]) - len(_POSSESSIVE.sub("", text[start:end]))
@@ -136,8 +153,15 @@ def without_title(text: str, start: int, end: int) -> Name | None:
         cut = index + 1
         if lowered[cut] in {"of", "for", "at"}:
             cut = min(len(parts) - 1, cut + 1 + (lowered[min(cut + 1, len(parts) - 1)] in {"the", "state"}))
+            office = cut
+            while cut < len(parts) - 1 and lowered[cut] in _portfolios():
+                cut += 1
+            cut = cut if len(parts) - cut > 1 else office
     if len(parts) == 1 and lowered[0] in _titles():
         return None
+    while len(parts) - cut > 2 and lowered[-1] in _postnominals():
+        end = parts[-2].end()
+        parts, lowered = parts[:-1], lowered[:-1]
     begin = parts[cut].start() if parts else start
     if cut and not lowered[cut - 1].startswith(("of", "for", "at", "the", "state")) and " of " in text[begin:end]:
         end = begin + text[begin:end].index(" of ")

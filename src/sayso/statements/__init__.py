@@ -1,17 +1,21 @@
 """Who says what, through whom: attributed statements with nested chains.
 
 `rules` reads sentences by cue words and their frames, `merging` joins what the statement model sees, `reading` looks
-inside each content again, `speakers` and `relays` say who it was and through whom it came.
+inside each content again, `layers` tells apart who told and whom they cite, `speakers` and `relays` say who it was and
+through whom it came.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from sayso.lang.vocabulary import has_vocabulary
 from sayso.model import Article, Statement
 from sayso.models import models_available
-from sayso.statements.found import Found
-from sayso.statements.merging import merged, tagged
 from sayso.statements.reading import Reading
+
+
+if TYPE_CHECKING:
+    from sayso.models.tagger import Tagger
 
 
 __all__ = ["extract", "extract_all", "measures"]
@@ -27,7 +31,9 @@ def extract(article: Article, *, model: bool | None = None) -> tuple[Statement, 
     return extract_all([article], model=model)
 
 
-def extract_all(articles: Iterable[Article], *, model: bool | None = None) -> tuple[Statement, ...]:
+def extract_all(
+    articles: Iterable[Article], *, model: bool | None = None, outlets: Iterable[str] = ()
+) -> tuple[Statement, ...]:
     """Return the statements of many articles; outlets of the collection are known as media in all of them.
 
     Parameters
@@ -36,14 +42,13 @@ def extract_all(articles: Iterable[Article], *, model: bool | None = None) -> tu
         Read in this order; reading many at once is faster than one by one.
     model
         Whether to ask the statement model beside the rules; by default where it can be opened.
+    outlets
+        Names of further outlets that are known, where the articles are a part of a larger collection.
     """
     collection: Sequence[Article] = [article for article in articles if measures(article) is None]
-    outlets = sorted({article.outlet for article in collection if article.outlet})
-    readings = [Reading(article, outlets) for article in collection]
-    found = [reading.rules() for reading in readings]
-    if models_available() if model is None else model:
-        found = _with_model(readings, found)
-    return tuple(one for reading, outer in zip(readings, found, strict=True) for one in reading.statements(outer))
+    known = sorted({*outlets, *(article.outlet for article in collection if article.outlet)})
+    tagger = _tagger() if (models_available() if model is None else model) else None
+    return tuple(one for article in collection for one in Reading(article, known, tagger).statements())
 
 
 def measures(article: Article) -> str | None:
@@ -54,11 +59,7 @@ def measures(article: Article) -> str | None:
     return f"statements are not known in this language ({language})"
 
 
-def _with_model(readings: Sequence[Reading], found: Sequence[list[Found]]) -> list[list[Found]]:
+def _tagger() -> "Tagger":
     from sayso.models.tagger import Tagger
 
-    tags = Tagger.load().tag_many([reading.text for reading in readings])
-    return [
-        merged(rules, tagged(reading.text, one, reading.regions, reading.sentences))
-        for reading, rules, one in zip(readings, found, tags, strict=True)
-    ]
+    return Tagger.load()

@@ -7,6 +7,15 @@ from sayso.lang.vocabulary import word_set
 from sayso.model import SourceKind
 
 
+_AT_TIME = re.compile(
+    r"\s(?:here|there|(?:on|in|last|this)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on)\s(?:January|February|March|April|May|June|July|August|September|October|November|December))$"
+)
+_PUBLISHED = re.compile(
+    r"\s(?:shown|seen|obtained|reviewed|compiled|published|released|issued|posted|leaked|read|dated|sent|written|prepared|drafted|signed"
+    r"|commissioned|kept|found|filed|circulated|carried|that|which)\s"
+)
+
+
 @cache
 def _list(name: str, *keys: str) -> frozenset[str]:
     return word_set("en", name, *keys)
@@ -15,12 +24,17 @@ def _list(name: str, *keys: str) -> frozenset[str]:
 def plain(words: str) -> str:
     """Return a description as a speaker: no leading article, no trailing comma, lower-case first letter."""
     clean = re.sub(r"\s+", " ", words).strip(" ,;:—–-").split(", ")[0]
+    clean = _AT_TIME.sub("", re.sub(r"^\d{1,2}\s(?=[A-Z])", "", clean))
     clean = re.split(r"\s(?:to|in|of|for|from) which\b", clean)[0]
+    if head_of(clean) in _list("bodies", "documents", "reports"):
+        clean = _PUBLISHED.split(clean)[0]
     clean = re.split(r"\sand (?:does|did|do|would|could|was|were|has|asked|spoke|declined|refused)\b", clean)[0]
     if not clean:
         return words
     first = clean.split(" ")[0]
-    if first.casefold() == "the":
+    if first.casefold() == "the" and not re.match(
+        r"the\s(?:[\w-]+\s){0,2}[\w-]+(?:[’']s|s[’'])\s", clean, re.IGNORECASE
+    ):
         rest = clean[len(first) :].strip()
         return rest or clean
     capital = clean[0].isupper() and (len(first) == 1 or not first.isupper())
@@ -74,20 +88,102 @@ def affiliation_of(words: str, name: str) -> str | None:
 
 
 def class_of(words: str) -> SourceKind:
-    """Return the kind of a source that has no name, from its head noun and its number."""
-    head = head_of(words)
-    lower = words.casefold()
-    if head in _list("bodies", "documents"):
-        return SourceKind.DOCUMENT
-    if head in _list("outlets", "nouns") and (head not in {"agency", "service", "network", "site"} or "news" in lower):
+    """Return the kind of a source that has no name, from its head noun, its article and its number."""
+    head, lower = head_of(words), words.casefold()
+    single = head.removesuffix("s")
+    if "news" in lower.split() or _is_medium(head, lower):
         return SourceKind.MEDIA
-    if head in _list("bodies", "government"):
+    if head in _list("bodies", "documents") or (single in _list("bodies", "documents") and head not in _people()):
+        return SourceKind.DOCUMENT
+    if head not in _people() and (body := _body(head, single, words)) is not None:
+        return body
+    several = head in _list("sources", "insiders", "collective") or head in _PLURALS or head.endswith("s")
+    return _of_several(head, words) if several and head not in _ONES else _of_one(head, words)
+
+
+_PLURALS = frozenset({"people", "men", "women", "children", "police", "staff", "folk", "crowd", "public"})
+_ONES = frozenset({"boss", "witness", "hostess", "waitress", "actress", "governess", "ps", "princess"})
+_DETERMINED = re.compile(r"(?:the|this|that|these|those)\s", re.IGNORECASE)
+_OWNED = re.compile(r"(?:(?:his|her|their|my|our|your|its)\s|.*?[’']s?\s)", re.IGNORECASE)
+_OFFICE_OF = re.compile(r"(?:[\w’'-]+\s){0,3}")
+_ANY = re.compile(r"(?:an?|another|one|some|any|every|each|no)\s", re.IGNORECASE)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return (_list("sources", "unnamed", "collective", "insiders") | _list("titles", "roles", "kin", "offices")) - (
+        _list("bodies", "government")
+    )
+
+
+def _is_medium(head: str, lower: str) -> bool:
+    if head in {"report", "reports"} and re.search(
+        r"\b(?:news|media|press|newspaper)\b|^reports?(?:\s(?:in|from)\b|$)", lower
+    ):
+        return True
+    weak = {
+        "agency",
+        "agencies",
+        "service",
+        "network",
+        "networks",
+        "site",
+        "sites",
+        "paper",
+        "papers",
+        "journal",
+        "show",
+    }
+    return (
+        (head in _list("outlets", "nouns")
+        and head not in weak | {"press"})
+        or bool(
+            re.search(
+                r"\b(?:news|foreign|local|national|state|international|western|pro-government)\s(?:press|papers?)$",
+                lower,
+            )
+        )
+    )
+
+
+def _body(head: str, single: str, words: str) -> SourceKind | None:
+    government = head in _list("bodies", "government")
+    if government or head in _list("bodies", "organisation"):
+        return SourceKind.GOVERNMENT if government or _is_public(words) else SourceKind.ORGANISATION
+    if single in _list("bodies", "government"):
         return SourceKind.GOVERNMENT
-    if head in _list("bodies", "organisation"):
-        return SourceKind.ORGANISATION
-    counted = re.search(r"\b(?:two|three|four|five|six|several|senior|unnamed|anonymous|an?|another|one|some)\b", lower)
-    if head in _list("sources", "collective") and not counted:
-        return SourceKind.COLLECTIVE
-    if head in _list("sources", "unnamed") or head in _list("titles", "roles"):
+    if single in _list("bodies", "organisation"):
+        return SourceKind.ORGANISATION if _DETERMINED.match(words) or _counted(words) else SourceKind.COLLECTIVE
+    return None
+
+
+def _is_public(words: str) -> bool:
+    """Tell whether a body is the state's by what qualifies it: "the state weather service", "the central bank"."""
+    return bool(set(re.findall(r"[a-z-]+", words.casefold())) & _list("bodies", "public"))
+
+
+def _counted(words: str) -> bool:
+    parts = set(re.findall(r"[\w-]+", words.casefold())[:3])
+    return bool(parts & _list("sources", "counting")) or any(part.isdigit() for part in parts)
+
+
+def _of_several(head: str, words: str) -> SourceKind:
+    """Judge a plural: definite persons are unnamed, people in general collective."""
+    if head in _list("sources", "insiders") or _counted(words):
         return SourceKind.UNNAMED
-    return SourceKind.COLLECTIVE if head.endswith("s") else SourceKind.UNNAMED
+    definite = _DETERMINED.match(words) or _OWNED.match(words)
+    general = head in _list("sources", "collective")
+    return (
+        SourceKind.UNNAMED
+        if (definite and not general) or re.search(r"\s(?:of|at)\s(?:the\s)?[A-Z]", words)
+        else SourceKind.COLLECTIVE
+    )
+
+
+def _of_one(head: str, words: str) -> SourceKind:
+    """Judge a singular: a sole office is a person, "a captain" and "her agent" are unnamed."""
+    if re.match(r"(?:every|each)\s", words, re.IGNORECASE):
+        return SourceKind.COLLECTIVE
+    if _ANY.match(words) or head not in _list("titles", "offices"):
+        return SourceKind.UNNAMED
+    return SourceKind.UNNAMED if re.match(r"(?:his|her|my|your)\s", words, re.IGNORECASE) else SourceKind.PERSON

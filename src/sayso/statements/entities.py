@@ -7,11 +7,12 @@ gender are voted by what stands in and around the mentions: titles, roles, body 
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from sayso.lang.names import Name, gender_of, name_key, names
+from sayso.lang.names import Name, gender_of, is_given, name_key, names
 from sayso.lang.vocabulary import vocabulary, word_set
 from sayso.model import SourceKind, Span
 from sayso.statements.lexicon import lexicon
@@ -22,6 +23,23 @@ _WROTE = re.compile(r"\s(?:first\s)?(?:wrote|reported|reports|noted)\b")
 _AFTER = 60
 _BEFORE = 48
 _REMEMBERED = 120
+_AHEAD = 160
+_PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "it": "thing", "its": "thing", "itself": "thing",
+}  # fmt: skip
+_PRONOUN = re.compile(rf"\b({'|'.join(_PRONOUNS)})\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:[Ii]n|[Ii]nto|[Ii]nside|[Aa]cross|[Tt]hroughout|[Nn]eighbouring|[Nn]eighboring|[Oo]utside)\s$")
+_STATE_OF = re.compile(
+    r"\b(?:[Rr]epublic|[Kk]ingdom|government|president|ambassador|embassy|capital|people|army|king|queen|minister"
+    r"|leaders?|north|south|east|west|border with|relations with|war with|talks with|visit to|troops (?:in|to))"
+    r"\s(?:of\s|to\s|in\s)?$"
+)
+_STATES = re.compile(
+    r"[’']s?\s(?:\w+\s)?(?:government|ministry|minister|army|president|presidency|parliament|embassy|border|capital|forces|delegation|police"
+    r"|ambassador|king|queen|premier|cabinet|navy|coast\s?guard|troops|territory|constitution|central bank|state)\b"
+)
 _WHO = re.compile(
     r"\s*(?:\([^)]{1,40}\))?\s*,\s*(who|whose|which|\d{1,3}\b|(?:an?|the|its|his|her)?\s*[\w\s’'-]{2,50})"
 )
@@ -51,6 +69,11 @@ class Entity:
     roles: set[str] = field(default_factory=set)
     affiliation: str | None = None
 
+    @property
+    def places_only(self) -> bool:
+        """Whether it is mentioned before anybody who could be meant by it, or as a place."""
+        return self.kind is SourceKind.GOVERNMENT
+
 
 @cache
 def media_names() -> frozenset[str]:
@@ -79,12 +102,14 @@ class Cast:
 
     def __init__(self, text: str, spans: Iterable[Span], outlets: Iterable[str] = (), own: str = "") -> None:
         self.text = text
+        self.outlet = own
         self.own = {name_key(own)} - {""}
         self.outlets = {name_key(name) for name in outlets if name}
         self.common = set(re.findall(r"\b[^\W\d_A-Z][\w-]+", text))
         self.entities: list[Entity] = []
         self.by_key: dict[str, Entity] = {}
         self.shorter: dict[str, Entity] = {}
+        self.openings: dict[str, Entity] = {}
         found = [name for span in spans for name in names(text, span.start, span.end)]
         for name in sorted(found, key=lambda one: (-len(name_key(one.text).split()), one.span.start)):
             self._add(name)
@@ -92,6 +117,9 @@ class Cast:
             ((mention.span.start, mention, entity) for entity in self.entities for mention in entity.mentions),
             key=lambda one: one[0],
         )
+        for entity in self.entities:
+            if entity.kind in {SourceKind.PERSON, SourceKind.NONE}:
+                self._vote(entity)
         self.places = [place for place, _, _ in order]
         self.order = [(mention, entity) for _, mention, entity in order]
 
@@ -104,7 +132,49 @@ class Cast:
     def find(self, name: str) -> Entity | None:
         """Return the entity that a name means, or None."""
         key = name_key(name)
-        return self.by_key.get(key) or self._longer(key)
+        return self._full(self.by_key.get(key)) or self._longer(key) or self.openings.get(key)
+
+    def _full(self, entity: Entity | None) -> Entity | None:
+        """Return whom a lone first name means, where one person of the text has it."""
+        if entity is None or " " in entity.key or entity.kind in {SourceKind.MEDIA, SourceKind.GOVERNMENT}:
+            return entity
+        longer = self.openings.get(entity.key)
+        return longer if longer is not None and not entity.places_only else entity
+
+    def _vote(self, entity: Entity) -> None:
+        """Judge a name by the pronouns that follow it, and a lone name by what is said of places and persons."""
+        votes = Counter(
+            _PRONOUNS[found[1].casefold()]
+            for mention in entity.mentions
+            if (found := self._next_pronoun(mention)) is not None
+        )
+        for gender, count in votes.most_common(1):
+            if entity.gender is None and gender != "thing" and 2 * count > votes.total():
+                entity.gender = gender
+        if entity.kind is SourceKind.NONE:
+            entity.kind = self._lone(entity)
+
+    def _next_pronoun(self, mention: Mention) -> "re.Match[str] | None":
+        """Find the pronoun after a mention that nobody else's name parts from it."""
+        after = self.text[mention.span.end : mention.span.end + _AHEAD]
+        found = _PRONOUN.search(after)
+        if found is None or mention.modifies or re.search(r"[a-z,]\s[A-Z][a-z]", after[: found.start()]):
+            return None
+        return found
+
+    def _lone(self, entity: Entity) -> SourceKind:
+        """Judge a name of one word: a place by "in X" and "X's ministry", a person by pronouns and given names."""
+        for mention in entity.mentions:
+            before = self.text[max(0, mention.span.start - _BEFORE) : mention.span.start]
+            after = self.text[mention.span.end : mention.span.end + _AFTER]
+            if _STATE_OF.search(before) or _STATES.match(after):
+                return SourceKind.GOVERNMENT
+        if entity.gender is not None or is_given(entity.name):
+            return SourceKind.PERSON
+        located = sum(
+            bool(_IN.search(self.text[max(0, one.span.start - 24) : one.span.start])) for one in entity.mentions
+        )
+        return SourceKind.GOVERNMENT if located and not entity.roles else SourceKind.NONE
 
     def _add(self, name: Name) -> None:
         key = name_key(name.text)
@@ -156,6 +226,11 @@ class Cast:
         words = entity.key.split()
         for index in range(1, len(words)):
             self.shorter.setdefault(" ".join(words[index:]), entity)
+        for index in range(1, len(words)):
+            lead = " ".join(words[:index])
+            fits = index == 1 if entity.kind in {SourceKind.PERSON, SourceKind.NONE} else len(lead) > 3
+            if fits and lead not in _bodies("government") | _bodies("organisation") | _places():
+                self.openings.setdefault(lead, entity)
         heads = [word[0] for word in words if word not in {"of", "the", "and", "for", "de"}]
         if len(heads) > 1:
             self.shorter.setdefault("=" + "".join(heads), entity)
@@ -174,13 +249,17 @@ class Cast:
     def _kind_of_words(self, key: str) -> SourceKind | None:
         """Judge a name by its own words."""
         words = set(key.split())
+        if 1 < len(words) < 4 and gender_of(key) is not None and not words & _nouns("bodies", "incorporated"):
+            return None
         if key in _places() or (len(words) > 1 and words & _bodies("government")):
             return SourceKind.GOVERNMENT
         if len(words) > 1 and words & _nouns("bodies", "documents"):
             return SourceKind.DOCUMENT
         if words & _bodies("organisation"):
             return SourceKind.ORGANISATION
-        return SourceKind.GOVERNMENT if words & _bodies("government") else None
+        if words & _bodies("government"):
+            return SourceKind.GOVERNMENT
+        return SourceKind.ORGANISATION if words & {"&", "of"} and not words & _bodies("documents") else None
 
     def _kind_beside(self, name: Name, before: str, after: str, roles: tuple[str, ...]) -> SourceKind:
         """Judge a name by what stands beside it; two or three words without a sign are taken for a person."""

@@ -51,6 +51,10 @@ class Found:
         How sure the finder is, in [0, 1].
     cited
         Media or documents that the cue clause itself cites ("quoting an article in ...").
+    quoter
+        The medium that is said to quote the source ("M quoted S as saying", "S was quoted by M").
+    voice
+        Another's telling of the same content, relayed by this one.
     parent
         The attribution inside whose content this one stands.
     via, who, inside
@@ -67,6 +71,8 @@ class Found:
     addressee: Span | None = None
     score: float = 0.5
     cited: tuple[Span, ...] = ()
+    quoter: tuple[Span, ...] = ()
+    voice: "Found | None" = None
     parent: "Found | None" = None
     rule: str = ""
     via: tuple[str, ...] = ()

@@ -26,6 +26,8 @@ from sayso.statements.tokens import (
 
 
 _HEADLINE = 26
+_QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing", "quote", "cite"})
+_BE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
 
 
 @cache
@@ -42,7 +44,7 @@ def _openers() -> frozenset[str]:
     """Return every word at which a cue or a fixed phrase can begin."""
     phrases_of = (("refusals", "phrases"), ("conceals", "phrases"), ("conceals", "anonymity"))
     fixed = {word for table, key in phrases_of for word in phrase_index("en", table, key)}
-    return frozenset(lexicon()) | fixed | {"according", "quoted", "quotes", "cited", "told", "assured", "warned"}
+    return frozenset(lexicon()) | fixed | _QUOTING | {"according", "told", "assured", "warned"}
 
 
 class Reader(Frames):
@@ -162,7 +164,7 @@ class Reader(Frames):
             return self._silence(index, last, "conceal")
         if s.lower(index) == "according" and s.lower(index + 1) == "to":
             return self._according(index)
-        if s.lower(index) in {"quoted", "quotes", "cited"}:
+        if s.lower(index) in _QUOTING:
             return self._quoted(index)
         if (
             s.kind(index - 1) == AUXILIARY
@@ -284,15 +286,13 @@ class Reader(Frames):
         )
         if saying is None:
             return index + 1
-        passive = s.lower(index - 1) in {"was", "were", "is", "are", "been", "be"} or s.kind(index - 1) == ADVERB
         first = index
         while first > 0 and s.kind(first - 1) in {AUXILIARY, ADVERB}:
             first -= 1
         subject = phrases.before(s, first, self.low)
-        if passive:
-            source, cue, cited = subject, [(first, saying + 1)], None
-        else:
-            source, cue, cited = phrases.after(s, index + 1, saying), [(first, index), (saying, saying + 1)], subject
+        passive = s.kind(index - 1) in {AUXILIARY, ADVERB} and s.lower(first) in _BE | {"has", "had", "have"}
+        passive = passive and s.lower(index) == "quoted" and s.lower(index - 1) not in {"has", "had", "have"}
+        source = subject if passive else phrases.after(s, index + 1, saying)
         if source is None:
             return index + 1
         told = addressee_at(s, saying + 2) if s.lower(saying + 1) == "telling" else None
@@ -303,10 +303,24 @@ class Reader(Frames):
         else:
             content = [(start, self.high - 1)]
             start = self.high
+        cue = [(first, index), (saying, saying + 1)]
         found = self.add(source, cue, content, addressee=told, score=0.9, rule="quoted")
-        if cited is not None and found is not None:
-            found.cited = (s.span(*cited),)
+        if found is not None and passive:
+            self._quoted_where(found, index + 1, saying)
+        elif found is not None and subject is not None:
+            found.quoter = (s.span(*subject),)
         return start
+
+    def _quoted_where(self, found: Found, first: int, stop: int) -> None:
+        """Keep who is said to have quoted somebody ("quoted by M") and where ("quoted in M", "quoted there")."""
+        s = self.sentence
+        for index in range(first, stop):
+            if s.lower(index) == "there":
+                found.cited = (s.span(index, index),)
+            ranged = phrases.after(s, index + 1, stop) if s.lower(index) in {"by", "in", "on"} else None
+            if ranged is not None and s.lower(ranged[0]) not in word_set("en", "words", "times"):
+                setattr(found, "quoter" if s.lower(index) == "by" else "cited", (s.span(*ranged),))
+                return
 
     def _framed(self, group: Group) -> int:
         s = self.sentence

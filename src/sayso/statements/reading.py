@@ -5,7 +5,9 @@ pronoun inside a relayed account finds whom the account names.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from sayso.lang.quotes import Quote, is_scare, quotes
 from sayso.lang.sentences import sentences
@@ -15,16 +17,21 @@ from sayso.model import Article, Form, Role, SourceKind, Span, Statement
 from sayso.statements import rules
 from sayso.statements.entities import Cast
 from sayso.statements.found import Found
-from sayso.statements.relays import quoted_medium, via_of
+from sayso.statements.layers import cited_voice, is_lone_citing, layered
+from sayso.statements.lexicon import lexicon
+from sayso.statements.merging import merged, tagged
+from sayso.statements.relays import via_of
 from sayso.statements.speakers import Sieve
 
+
+if TYPE_CHECKING:
+    from sayso.models.tagger import Tagger
 
 DEPTH = 4
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _READ = frozenset({Role.TITLE, Role.BODY, Role.CAPTION})
 _MARK = re.compile(r"[\"“”„«»]|''|``")
 _LONGEST = 20_000
-Finder = Callable[[Span], list[Found]]
 
 
 def regions(article: Article) -> list[Span]:
@@ -50,8 +57,9 @@ def regions(article: Article) -> list[Span]:
 class Reading:
     """The attributions of one article, found, nested and resolved."""
 
-    def __init__(self, article: Article, outlets: Iterable[str] = ()) -> None:
+    def __init__(self, article: Article, outlets: Iterable[str] = (), tagger: "Tagger | None" = None) -> None:
         self.article = article
+        self.tagger = tagger
         self.text = article.text
         self.regions = regions(article)
         self.marks = [quote for region in self.regions for quote in quotes(self.text, region.start, region.end)]
@@ -60,22 +68,26 @@ class Reading:
             for region in self.regions
             for place in sentences(self.text, region.start, region.end, self._within(region))
         ]
+        self.starts = [span.start for span in self.sentences]
         self.outlets = [*outlets, article.outlet or ""]
 
-    def statements(self, outer: list[Found]) -> tuple[Statement, ...]:
-        """Turn outer attributions into records: nested ones added, all resolved."""
+    def statements(self) -> tuple[Statement, ...]:
+        """Find the outer attributions, add what they hold, resolve all, and turn them into records."""
         cast = Cast(self.text, self.regions, self.outlets, self.article.outlet or "")
         quoted = [quote.span for quote in self.marks if quote.depth == 0 and not is_scare(self.text, quote)]
         sieve = Sieve(self.text, cast, self.sentences, quoted)
         done: list[Found] = []
-        for found in sorted(outer, key=lambda one: one.start):
+        for found in sorted(self._outer(), key=lambda one: one.start):
             self._resolve(found, sieve, done, 1)
             done.append(found)
         return self._records(done)
 
-    def rules(self) -> list[Found]:
-        """Find the outer attributions by rule."""
-        return [found for region in self.regions for found in rules.find(self.text, region, self._within(region))]
+    def _outer(self) -> list[Found]:
+        """Find the outer attributions: by rule, and by the model where there is one."""
+        found = [one for region in self.regions for one in rules.find(self.text, region, self._within(region))]
+        if self.tagger is not None:
+            found = merged(found, tagged(self.text, self.tagger.tag(self.text), self.regions, self.sentences))
+        return self._clean(found)
 
     def _within(self, span: Span) -> list[Quote]:
         return [quote for quote in self.marks if span.start <= quote.start and quote.end <= span.end]
@@ -83,11 +95,8 @@ class Reading:
     def _resolve(self, found: Found, sieve: Sieve, before: Sequence[Found], depth: int) -> None:
         found.who = sieve.resolve(found)
         found.via = via_of(found, self.article, sieve, list(before))
-        quoted = quoted_medium(found, self.article, sieve) if depth < DEPTH and found.rule != "quoting" else None
-        if quoted is not None:
-            found.inside = [quoted]
-        elif depth < DEPTH and found.act not in {"decline", "conceal"}:
-            found.inside = self._inside(found)
+        if depth < DEPTH and found.content:
+            found.inside = [found.voice] if found.voice is not None else self._inside(found)
         for inner in found.inside:
             inner.parent = found
             self._resolve(inner, sieve, [], depth + 1)
@@ -97,8 +106,27 @@ class Reading:
         for span in found.content:
             inner = self._unquoted(span)
             marks = self._within(inner) if inner == span else list(quotes(self.text, inner.start, inner.end))
-            out += [one for one in rules.find(self.text, inner, marks) if _is_worth(one, self.text)]
+            within = rules.find(self.text, inner, marks)
+            if self.tagger is not None and may_speak(self.text, inner):
+                within = merged(
+                    within, tagged(self.text, self.tagger.tag_inside(self.text, inner), [inner], self.sentences)
+                )
+            out += [one for one in self._clean(within) if _is_worth(one, self.text)]
         return out
+
+    def _clean(self, found: list[Found]) -> list[Found]:
+        """Tell the voices of each attribution apart, and leave out a mere "citing" that is one of them."""
+        told = [layered(one) for one in found if not is_lone_citing(one, self.text)]
+        for one in told:
+            one.voice = one.voice or cited_voice(one, self.text, self._sentence(one.cue))
+        cited = [span for one in told if one.voice is not None for span in one.voice.cue]
+        lone = [one for one in found if one.rule == "model" and is_lone_citing(one, self.text)]
+        return told + [one for one in lone if not any(span.meets(other) for span in one.cue for other in cited)]
+
+    def _sentence(self, cue: Sequence[Span]) -> Span | None:
+        """Return the sentence that a cue stands in."""
+        place = bisect_right(self.starts, cue[0].start) - 1 if cue else -1
+        return self.sentences[place] if place >= 0 else None
 
     def _unquoted(self, span: Span) -> Span:
         """Step inside the marks of a content that is one quotation."""
@@ -164,6 +192,11 @@ class Reading:
                 if word.lower in hedges and not (word.lower == "may" and word.is_capital):
                     return word.text
         return ""
+
+
+def may_speak(text: str, span: Span) -> bool:
+    """Tell whether a stretch holds a word that can attribute; the model need not read what holds none."""
+    return any(word.lower in lexicon() or word.lower == "according" for word in words(text, span.start, span.end))
 
 
 def _is_worth(found: Found, text: str) -> bool:

@@ -14,8 +14,6 @@ from sayso.statements.found import Found
 from sayso.statements.speakers import Sieve
 
 
-_CITING = re.compile(r"\b(?:quoting|citing|quoted|referring to)\b")
-_AFTER_CUE = 160
 _NEAR = 25
 _REPLIES = frozenset({"replied", "replies", "answered", "answers", "responded", "responds", "countered", "retorted"})
 _CARRIED = re.compile(
@@ -49,10 +47,9 @@ def via_of(found: Found, article: Article, sieve: Sieve, before: list[Found]) ->
     elif _is_reply(article, found):
         chain += _carried(found, before)
     for span in found.cited:
-        _extend(chain, _medium(article.text, span, sieve) or _quoting_body(article.text, span, sieve))
+        _extend(chain, _medium(article.text, span, sieve))
     if found.who is None or found.who.kind is not SourceKind.MEDIA:
         _extend(chain, _told(found, article, sieve))
-        _extend(chain, _there(found, article, sieve))
         if found.parent is None and found.source:
             _extend(chain, _carried_by(found, article, sieve))
     own_name = name_key(found.who.name) if found.who else ""
@@ -71,25 +68,6 @@ def _of_parent(parent: Found) -> list[str]:
     return chain
 
 
-def quoted_medium(found: Found, article: Article, sieve: Sieve) -> Found | None:
-    """Return the telling of a medium that a medium says it quotes: it stands between it and whatever it relays."""
-    if found.who is None or found.who.kind is not SourceKind.MEDIA or not found.content:
-        return None
-    end = max(span.end for span in found.cue)
-    clause = re.split(r"[.;\n]", article.text[end : end + _AFTER_CUE], maxsplit=1)[0]
-    citing = _CITING.search(clause)
-    if citing is None or citing.start() > 24:
-        return None
-    start = end + citing.end()
-    for name in names(article.text, start, end + len(clause)):
-        entity = sieve.cast.find(name.text)
-        if entity is not None and entity.kind is SourceKind.MEDIA and entity.name != found.who.name:
-            cue = Span(end + citing.start(), end + citing.end())
-            score = 0.8 * found.score
-            return Found((name.span,), (cue,), found.content, "report", score=score, parent=found, rule="quoting")
-    return None
-
-
 def _medium(text: str, span: Span, sieve: Sieve) -> str | None:
     """Return the medium that a passage names or refers to."""
     for name in names(text, span.start, span.end):
@@ -97,21 +75,11 @@ def _medium(text: str, span: Span, sieve: Sieve) -> str | None:
         if entity is not None and entity.kind is SourceKind.MEDIA:
             return entity.name
     words = text[span.start : span.end].casefold()
-    if re.match(
+    if words == "there" or re.match(
         r"(?:the|an?)\s+(?:\w+\s)?(?:newspaper|daily|paper|agency|broadcaster|station|magazine|report|article|website)\b|it$",
         words,
     ):
         return sieve.last_medium(span.start)
-    return None
-
-
-def _quoting_body(text: str, span: Span, sieve: Sieve) -> str | None:
-    """Take a body that quotes somebody for the medium that it must be."""
-    for name in names(text, span.start, span.end):
-        entity = sieve.cast.find(name.text)
-        if entity is not None and entity.kind in {SourceKind.NONE, SourceKind.ORGANISATION}:
-            entity.kind = SourceKind.MEDIA
-            return entity.name
     return None
 
 
@@ -136,18 +104,6 @@ def _told(found: Found, article: Article, sieve: Sieve) -> str | None:
             entity = sieve.cast.find(name.text) if name is not None and name.span.start == spoke.end() else None
             if entity is not None and entity.kind is SourceKind.MEDIA:
                 return entity.name
-    return None
-
-
-def _there(found: Found, article: Article, sieve: Sieve) -> str | None:
-    """Read "was quoted there as saying", "was quoted in X as saying", "is said by X to"."""
-    for span in found.cue:
-        words = article.text[span.start : span.end].casefold()
-        if re.search(r"\bquoted\b", words) and re.search(r"\b(?:there|as)\b", words) and not found.cited:
-            by = re.search(r"\b(?:by|in)\s", words)
-            place = span.start + by.end() if by is not None else span.start
-            inner = _medium(article.text, Span(place, span.end), sieve)
-            return inner or (sieve.last_medium(span.start) if "there" in words else None)
     return None
 
 

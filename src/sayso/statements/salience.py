@@ -8,7 +8,7 @@ pronoun's owner is quoted with is no candidate.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.lang.names import name_key
 from sayso.model import SourceKind, Span
@@ -106,7 +106,9 @@ class Salience:
             if kind not in {SourceKind.PERSON, SourceKind.UNNAMED} or said.speaker.plural or said.place >= before:
                 continue
             if name_key(said.speaker.name).split(" ")[0] not in _FIRST:
-                yield said.speaker, said.place
+                known = self.cast.find(said.speaker.name) if kind is SourceKind.PERSON else None
+                gender = said.speaker.gender or (known.gender if known is not None else None)
+                yield replace(said.speaker, gender=gender), said.place
 
     def _things(self, before: int) -> Iterator[tuple[Speaker, int]]:
         for mention, entity in reversed(list(self.cast.before(before))):

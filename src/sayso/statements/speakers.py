@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from sayso.lang.names import name_key, names
-from sayso.lang.vocabulary import word_set
+from sayso.lang.vocabulary import vocabulary, word_set
 from sayso.model import SourceKind, Span
 from sayso.statements.descriptions import affiliation_of, class_of, head_of, plain
 from sayso.statements.entities import Cast, Entity
@@ -33,6 +33,8 @@ _ROLE_FIRST = re.compile(r"(?:The|A)\s+((?:[a-z][\w-]*\s){0,3}[a-z][\w-]*)")
 _BARE_BODY = re.compile(
     r"the (?:company|firm|group|organisation|organization|operator|club|association|agency|board|office|department)$"
 )
+_PIECE = re.compile(r"(?:the|an?|its|that)\s(?:[\w-]+\s){1,3}?(?:in|by|of|from|on|with)\s(?:the\s)?", re.IGNORECASE)
+_CLITIC = re.compile(r"^(I|you|he|she|it|we|they|who)[’'](?:d|s|ve|re|ll|m)$", re.IGNORECASE)
 _LOOK_BACK = 4000
 _FILLER = r"(?!(?:in|of|on|at|for|to|with|by|from|and|same|that)\b)[\w’'-]+"
 _QUALIFIED = r"\s(?:briefed|familiar|close|involved|in|at|of|with|who)\s[^,.;:]*"
@@ -46,6 +48,11 @@ _TELLS = re.compile(r"\s+(?:\w+ly\s+|also\s+)?(?:reported|reports|said|wrote|pub
 @cache
 def _list(name: str, *keys: str) -> frozenset[str]:
     return word_set("en", name, *keys)
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    return frozenset(vocabulary("en", "outlets")["itself"])
 
 
 class Sieve:
@@ -76,14 +83,17 @@ class Sieve:
         return self.sentences[self.salience.sentence(place)] if self.sentences else None
 
     def _resolve(self, words: str, source: Span, found: Found) -> Speaker | None:
+        words = _CLITIC.sub(r"\1", words)
         lower = words.casefold()
+        if lower in _own_words():
+            return Speaker(self.cast.outlet or words, SourceKind.MEDIA, path=(words,))
         if lower in _RELATIVES:
             return self._antecedent(source)
         if lower in {"i", "we", "me", "us", "you"}:
             return self._first_person(words, found)
         if lower in _GENDERS or lower in {"it", "they", "them"}:
             return self._pronoun(words.split(", ", maxsplit=1)[0], source, found)
-        named = self._named(words, source)
+        named = self._piece_in(words, source) or self._named(words, source)
         if named is not None:
             return named
         owned = re.match(r"((?:[\w’'-]+\s)*?[\w-]+)[’']s?\s+([\w\s-]+)", words)
@@ -163,16 +173,29 @@ class Sieve:
                     return self._of_entity(entity, words, name.text)
         return None
 
+    def _piece_in(self, words: str, source: Span) -> Speaker | None:
+        """Read "an article in X", "a report by X": where X is a medium, it is X that tells."""
+        piece = _PIECE.match(words)
+        if piece is None or head_of(words) not in _list("bodies", "reports"):
+            return None
+        for name in names(self.text, source.start + piece.end(), source.end):
+            entity = self.cast.find(name.text)
+            if entity is not None and entity.kind is SourceKind.MEDIA:
+                return Speaker(entity.name, entity.kind, None, (words, entity.name))
+        return None
+
     def _of_entity(self, entity: Entity, words: str, name: str) -> Speaker:
         tail = words[words.find(name) + len(name) :]
         lead = words[: words.find(name)]
         if re.match(r"\s+and\s+(?:other|[A-Z]|his|her|the)", tail) or re.search(r"[A-Z]\w+ and (?:the )?$", lead):
             return Speaker(plain(words), SourceKind.COLLECTIVE, path=(words,), plural=True)
         kind = entity.kind
+        if self._is_outlet(entity):
+            return Speaker(self.cast.outlet, SourceKind.MEDIA, path=(words, self.cast.outlet))
         if kind is SourceKind.NONE and _PEOPLES.match(words):
             return Speaker(plain(words), SourceKind.COLLECTIVE, path=(words,), plural=True)
         if kind is SourceKind.NONE:
-            kind = SourceKind.PERSON if " " in entity.name else SourceKind.ORGANISATION
+            kind = SourceKind.PERSON if " " in entity.name or entity.roles else SourceKind.ORGANISATION
         affiliation = affiliation_of(words, name) or entity.affiliation
         if kind is not SourceKind.PERSON:
             affiliation = None
@@ -180,6 +203,13 @@ class Sieve:
             entity.affiliation = affiliation
         path = (words,) if name_key(words) == entity.key else (words, entity.name)
         return Speaker(entity.name, kind, affiliation, path, entity.gender, head_of(words))
+
+    def _is_outlet(self, entity: Entity) -> bool:
+        """Tell whether a name is short for the outlet of the article: "The Lantern" in the Harbour Lantern."""
+        own = name_key(self.cast.outlet)
+        return (
+            bool(own) and entity.kind is not SourceKind.PERSON and (own == entity.key or own.endswith(" " + entity.key))
+        )
 
     def _only_belongs(self, name: Span, source: Span, entity: Entity) -> bool:
         """Tell whether a name only describes another: "a spokesman for X", "X's office", "X officials"."""
