@@ -3,9 +3,15 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from sayso.desk import questions as desk
+from sayso.lineage import collations
+from sayso.origins import Material, corroborate
 
+
+COUNTS = ("attested", "corroborated", "possible")
 WANTED = (
     "families_f1",
     "tree_edges",
@@ -21,13 +27,45 @@ WANTED = (
 )
 
 
-UNSEEN = Path(__file__).with_name("data") / "collections_unseen"
+DATA = Path(__file__).with_name("data")
+UNSEEN = DATA / "collections_unseen"
+SEEN = DATA / "collections"
 
 
 def measure(folder: Path) -> dict[str, float]:
-    """Score ``sayso trace`` and ``sayso corroborate`` where origins are known: the public set, and our unseen one."""
-    unseen = _scored(folder, UNSEEN)
-    return _scored(folder, folder / "origins") | {f"unseen_{name}": value for name, value in unseen.items()}
+    """Score ``sayso trace`` and ``sayso corroborate`` where origins are known: the public set, and our own two.
+
+    The confidence of claims is measured too, as the error with which it foretells that verdict and counts are right.
+    """
+    found = _scored(folder, folder / "origins")
+    for prefix, collections in (("seen", SEEN), ("unseen", UNSEEN)):
+        own = _scored(folder, collections) | {"confidence_error": -calibration_error(answers(collections))}
+        found |= {f"{prefix}_{name}": value for name, value in own.items()}
+    return found
+
+
+def answers(folders: Path) -> list[tuple[float, bool]]:
+    """Ask every claim; return how sure the answer is, and whether its verdict and counts are those of the gold."""
+    out = []
+    for folder in sorted(path for path in folders.iterdir() if path.is_dir()):
+        articles = desk.read([str(folder / "articles.jsonl")])
+        families, _ = desk.copies(articles)
+        material = Material.build(articles, families, desk.statements(articles), collations(articles, families))
+        meaning = desk.meaning()
+        for known in json.loads((folder / "gold.json").read_text(encoding="utf-8"))["claims"]:
+            said = desk.claim_saying(known["text"])
+            claim = corroborate(known["text"], material, said=said, meaning=meaning)
+            right = all(getattr(claim, figure) == known[figure] for figure in ("verdict", *COUNTS))
+            out.append((claim.confidence, right))
+    return out
+
+
+def calibration_error(pairs: Sequence[tuple[float, bool]], bins: int = 5) -> float:
+    """Return the expected calibration error over *bins* of equal size: how far confidence is from the share right."""
+    ordered = sorted(pairs)
+    parts = [ordered[len(ordered) * n // bins : len(ordered) * (n + 1) // bins] for n in range(bins)]
+    gaps = (abs(sum(sure - right for sure, right in part)) for part in parts)
+    return sum(gaps) / len(ordered)
 
 
 def _scored(folder: Path, collections: Path) -> dict[str, float]:
