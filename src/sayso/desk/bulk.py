@@ -4,6 +4,7 @@ The answers are those of `copies`; only what nobody asks for (language, paragrap
 copied) is left out on the way.
 """
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import BinaryIO, NamedTuple
 
@@ -34,7 +35,13 @@ def read_quickly(
     """
     from sayso.ingest import read
 
-    return list(read(paths, strict=strict, stdin=stdin, on_problem=on_problem, quick=True))
+    was = gc.isenabled()
+    gc.disable()  # or the collector walks all articles again and again while more are made
+    try:
+        return list(read(paths, strict=strict, stdin=stdin, on_problem=on_problem, quick=True))
+    finally:
+        if was:
+            gc.enable()
 
 
 def copies_of(articles: list[Article], *, every: bool = False, families: bool = True) -> Copies:

@@ -60,9 +60,11 @@ def _invites(line: str) -> bool:
 
 
 @cache
-def _standing() -> tuple[str, ...]:
-    """What standing matter holds, in all languages."""
-    return tuple(dict.fromkeys(" ".join(term.split()).casefold() for term in terms("tail", EVERY)))
+def _standing(*, ascii_only: bool) -> tuple[str, ...]:
+    """What standing matter holds, in all languages; of what can stand in ASCII, or of all."""
+    every = dict.fromkeys(" ".join(term.split()).casefold() for term in terms("tail", EVERY))
+    least = (term for term in every if not any(other in term and other != term for other in every))
+    return tuple(term for term in least if term.isascii() or not ascii_only)
 
 
 def _ends(line: str) -> bool:
@@ -116,7 +118,7 @@ def _is_last(line: str) -> bool:
     if len(line) <= SHORT or "@" in line or line[0] == "(":
         return False
     folded = line.casefold()
-    for term in _standing():
+    for term in _standing(ascii_only=folded.isascii()):
         if term in folded:
             return False
     return not (_is_fact(line, byline=True) or sign_off(line, None))
