@@ -56,6 +56,8 @@ def names(article: Article, outlet: str | None) -> tuple[int, int] | None:
     """Return where *article* names *outlet*, another outlet than its own, or None."""
     if not outlet or len(outlet) < _LEAST or folded(outlet) in folded(article.outlet or ""):
         return None
+    if outlet not in article.text:
+        return None
     found = re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", article.text)
     return found.span() if found else None
 
@@ -76,8 +78,10 @@ def tells_of_itself(paragraph: str, article: Article) -> bool:
     """Tell whether a paragraph of *article* names its own outlet, by the whole name or the first two words of it."""
     words = (article.outlet or "").split()
     short = " ".join(words[:2]) if len(words) > 2 else article.outlet or ""
-    named = len(short) >= _LEAST and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", paragraph)
-    return bool(named or _THIS_OUTLET.search(paragraph))
+    if len(short) >= _LEAST and short in paragraph and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", paragraph):
+        return True
+    lower = paragraph.lower()
+    return ("this " in lower or "our " in lower) and bool(_THIS_OUTLET.search(paragraph))
 
 
 @cache
@@ -94,5 +98,6 @@ def is_release(article: Article) -> bool:
     marks = _release_marks()
     if not article.outlet or marks["label"].search(article.text[:400]):
         return bool(article.outlet)
-    others = (marks["url"].search(article.url or ""), marks["body"].search(article.text))
-    return bool(marks["byline"].search(article.byline or "") and any(others))
+    if not marks["byline"].search(article.byline or ""):
+        return False
+    return bool(marks["url"].search(article.url or "") or marks["body"].search(article.text))

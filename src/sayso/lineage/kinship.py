@@ -22,6 +22,7 @@ class Kin:
     def __init__(self, witnesses: Sequence[Article], furniture: AbstractSet[int] = frozenset()) -> None:
         self.witnesses = sorted(witnesses, key=order)
         self.clocks = [clock(article) for article in self.witnesses]
+        self._own: dict[int, list[str]] = {}
         self.sheaf = sheaf([paragraphs(article) for article in self.witnesses], furniture)
 
     def __len__(self) -> int:
@@ -74,14 +75,16 @@ class Kin:
         """Tell whether *child* has a sentence of a paragraph in which the outlet of *parent* names itself."""
         return any(
             len(sentence) >= _SEEN and sentence in self.witnesses[child].text
-            for part in self._own_parts[parent]
+            for part in self._own_parts(parent)
             for sentence in part.split(". ")
         )
 
-    @cached_property
-    def _own_parts(self) -> list[list[str]]:
-        """For each witness the paragraphs in which it names its own outlet."""
-        return [[part for part in paragraphs(one)[1:] if tells_of_itself(part, one)] for one in self.witnesses]
+    def _own_parts(self, witness: int) -> list[str]:
+        """Return the paragraphs in which a witness names its own outlet."""
+        if witness not in self._own:
+            one = self.witnesses[witness]
+            self._own[witness] = [part for part in paragraphs(one)[1:] if tells_of_itself(part, one)]
+        return self._own[witness]
 
     def backwards(self, parent: int, child: int) -> bool:
         """Tell whether *child* stood before *parent* did."""
