@@ -18,6 +18,8 @@ from sayso.origins.reading import read_claim
 
 PAIRS = Path(__file__).with_name("data") / "claim_pairs.jsonl"
 STATED = ("same", "entailed")
+SURE = 0.5
+TENTHS = 10
 
 
 def measure(folder: Path) -> dict[str, float]:  # noqa: ARG001  # every gate is called with the folder of the sets
@@ -25,12 +27,14 @@ def measure(folder: Path) -> dict[str, float]:  # noqa: ARG001  # every gate is 
 
     Shares of errors carry a minus sign, for floors only rise.
     """
-    judged = [(pair, stance(pair)) for pair in read_pairs()]
-    return {
-        f"{half}_{name}": value
-        for half in ("seen", "kept")
-        for name, value in figures([(pair["kind"], said) for pair, said in judged if pair["half"] == half]).items()
-    }
+    judged = [(pair, *stance(pair)) for pair in read_pairs()]
+    out: dict[str, float] = {}
+    for half in ("seen", "kept"):
+        held = [(pair["kind"], said, chance) for pair, said, chance in judged if pair["half"] == half]
+        found = figures([(kind, said) for kind, said, _ in held])
+        found["miscalibrated"] = -miscalibration([(kind in STATED, chance) for kind, _, chance in held])
+        out |= {f"{half}_{name}": value for name, value in found.items()}
+    return out
 
 
 def read_pairs(half: str = "") -> list[dict[str, str]]:
@@ -45,12 +49,31 @@ def material_of(pair: dict[str, str]) -> Material:
     return Material.build(articles, (), statements(articles))
 
 
-def stance(pair: dict[str, str]) -> str:
-    """Return what the passage is taken to do to the claim: "support", "deny", or neither (empty)."""
+def stance(pair: dict[str, str]) -> tuple[str, float]:
+    """Return what the passage is taken to do to the claim, and the probability that it states it.
+
+    It is taken to "support" or to "deny" it, or to do neither (empty).
+    """
     material = material_of(pair)
     reading = read_claim(pair["claim"], material, claim_saying(pair["claim"]))
-    found = {match.stance for match in matches(reading, material, meaning())}
-    return next((str(one) for one in (Stance.SUPPORT, Stance.DENY) if one in found), "")
+    found = matches(reading, material, meaning(), least=0.0)
+    sure = {match.stance for match in found if match.probability >= SURE}
+    said = next((str(one) for one in (Stance.SUPPORT, Stance.DENY) if one in sure), "")
+    return said, max((match.probability for match in found if match.stance is Stance.SUPPORT), default=0.0)
+
+
+def miscalibration(held: Iterable[tuple[bool, float]]) -> float:
+    """How far probabilities are from the shares that they promise, by tenths, in the mean over all pairs."""
+    rows = list(held)
+    return sum(abs(sum(stated - chance for stated, chance in tenth)) for tenth in by_tenth(rows)) / (len(rows) or 1)
+
+
+def by_tenth(rows: Iterable[tuple[bool, float]]) -> list[list[tuple[bool, float]]]:
+    """Sort what was judged by the tenth of its probability."""
+    out: list[list[tuple[bool, float]]] = [[] for _ in range(TENTHS)]
+    for stated, chance in rows:
+        out[min(TENTHS - 1, int(TENTHS * chance))].append((stated, chance))
+    return out
 
 
 def figures(judged: Iterable[tuple[str, str]]) -> dict[str, float]:

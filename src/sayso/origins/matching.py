@@ -14,7 +14,7 @@ from sayso.model import Statement
 from sayso.origins.aligning import anchor_keys
 from sayso.origins.contrast import corrected
 from sayso.origins.material import Material, Sheet, Unit, Voice
-from sayso.origins.measuring import Meaning, confidence, measure, nearness
+from sayso.origins.measuring import Meaning, confidence, kin_of, measure, nearness
 from sayso.origins.reading import Reading
 
 
@@ -41,6 +41,9 @@ class Match:
 _LEAST = 0.5
 """Probability from which a passage is taken to speak to a claim."""
 
+_BEST_KIN = 0.9
+"""The most that a word near in meaning may count for the claim's deed."""
+
 _NEARLY, _WHOLE = 0.8, 0.6
 """How probable, beside the best, and how whole a smaller unit must be to be taken in its place."""
 
@@ -60,8 +63,10 @@ def candidates(reading: Reading, material: Material) -> dict[str, set[int]]:
     return found
 
 
-def matches(reading: Reading, material: Material, meaning: Meaning | None = None) -> list[Match]:
-    """Find the best unit of each article that states or denies the claim, above the threshold."""
+def matches(
+    reading: Reading, material: Material, meaning: Meaning | None = None, *, least: float = _LEAST
+) -> list[Match]:
+    """Find the best unit of each article that states or denies the claim, with a probability of at least *least*."""
     out = []
     for article, places in sorted(candidates(reading, material).items()):
         held = material.sheets[article]
@@ -69,7 +74,7 @@ def matches(reading: Reading, material: Material, meaning: Meaning | None = None
             match
             for unit in held.units
             if unit.place in places and (unit.voice is not Voice.SAYING or speaks(reading, held, unit))
-            for match in judge(reading, held, unit, meaning)
+            for match in judge(reading, held, unit, meaning, least=least)
         ]
         best = {stance: _closest([m for m in scored if m.stance is stance]) for stance in Stance}
         support, denial = best[Stance.SUPPORT], best[Stance.DENY]
@@ -109,7 +114,9 @@ def _closest(found: Sequence[Match]) -> Match | None:
     return min(whole, key=lambda m: (len(m.unit), -m.probability, m.unit.start))
 
 
-def judge(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None = None) -> Iterable[Match]:
+def judge(
+    reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None = None, *, least: float = _LEAST
+) -> Iterable[Match]:
     """Decide on one unit."""
     if reading.said is not None and not _tells(reading.said, held, unit):
         return
@@ -117,13 +124,17 @@ def judge(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning | None = N
     if (
         features.weaker
         or (features.conflict and not corrected(reading, held, unit))
-        or confidence(replace(features, meaning=1.0)) < _LEAST
+        or confidence(replace(features, meaning=1.0, predicate=max(features.predicate, _BEST_KIN))) < least
     ):
         return
+    if meaning is not None and not features.predicate and (kin := kin_of(reading, held, unit, meaning)):
+        features = measure(reading, held, unit, kin)
+        if features.weaker or features.conflict:
+            return
     if meaning is not None:
         features = replace(features, meaning=nearness(reading.text, held, unit, meaning))
     probability = confidence(features)
-    if probability < _LEAST:
+    if probability < least:
         return
     denied = unit.voice is Voice.CONTENT and unit.statement is not None and unit.statement.act == "deny"
     against = denied == features.polarity
