@@ -25,6 +25,8 @@ VOCABULARY = [
     "‘so",
     "it's",
     "\n",
+    "19.23",
+    "7",
 ]
 TEXTS = st.lists(st.lists(st.sampled_from(VOCABULARY), max_size=60).map(" ".join), min_size=2, max_size=7)
 LIMITS = st.sampled_from([kernels.ALL, kernels.ALL // 2, kernels.ALL // 4])
@@ -111,6 +113,19 @@ def test_words_in_quotation_marks_and_reported_speech_are_told_apart():
         [text.encode()], np.zeros((1, 2), np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, VOICES, kernels.ALL)
     )[0]
     assert [row[Feature.BOTH_QUOTED], row[Feature.REPORTED], row[Feature.NARRATION]] == [8, 6, 7]
+
+
+def test_a_table_of_figures_counts_as_quoted():
+    table = " ".join(f"Brakholm......{at}.{at + 3}......{at + 7}" for at in range(10, 19))
+    told = "The harbour master of Brakholm read all of them aloud on the quay before he went home to his bees."
+    row = kernels.verify(
+        [f"{told}\n\n{table}".encode()],
+        np.zeros((1, 2), np.int32),
+        np.zeros(1, np.int32),
+        Reading(NOTHING, CUES, VOICES, kernels.ALL),
+    )[0]
+    assert row[Feature.BOTH_QUOTED] >= 32
+    assert row[Feature.NARRATION] >= 16
 
 
 def test_arrays_that_do_not_fit_are_refused():

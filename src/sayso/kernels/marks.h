@@ -6,6 +6,8 @@
 #ifndef SAYSO_MARKS_H
 #define SAYSO_MARKS_H
 
+enum { AROUND = 8, LEAST_FIGURES = 6 };
+
 static inline int32_t read_code(const uint8_t *s, size_t n, size_t *at) {
     int size;
     int32_t c = decode(s + *at, s + n, &size);
@@ -109,6 +111,17 @@ static void keep_telling(witness *w) {
     w->told = kept;
 }
 
+/* Takes tables (prices, weather, results) for quoted: who prints the same figures has them from the same third party.
+ * A word stands in a table where figures begin two in five of the words around it. */
+static void mark_tables(witness *w) {
+    size_t words = w->words, count = 0, low = 0, high = 0; /* the words around i: low .. high */
+    for (size_t i = 0; i < words; i++) {
+        for (; high < words && high <= i + AROUND; high++) count += (w->flag[high] & FIGURE) != 0;
+        for (; low + AROUND < i; low++) count -= (w->flag[low] & FIGURE) != 0;
+        if (count >= LEAST_FIGURES && 5 * count >= 2 * (high - low)) w->flag[i] |= QUOTED;
+    }
+}
+
 static void mark_speech(const verifier *v, witness *w, const uint8_t *s, size_t n) {
     const uint64_t *hash = v->words.hash;
     const int32_t *from = w->start, *to = w->end;
@@ -138,6 +151,7 @@ static void mark_speech(const verifier *v, witness *w, const uint8_t *s, size_t 
             if (g.open && (!open || g.paragraph)) opened = i;
             open = g.open;
         }
+        if (s[at] >= '0' && s[at] <= '9') flag[i] |= FIGURE;
         if (open) {
             flag[i] |= QUOTED;
         } else if (may_hold(&v->spoken, hash[i])) {
@@ -151,6 +165,7 @@ static void mark_speech(const verifier *v, witness *w, const uint8_t *s, size_t 
     if (words) end_sentence(w, first, words, cued, voiced);
     if (stray > 1 && 3 * stray > closed) /* marks that do not pair up say nothing */
         for (size_t k = 0; k < words; k++) flag[k] &= (uint8_t)~QUOTED;
+    mark_tables(w);
     keep_telling(w);
 }
 

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 
 QUOTED, ATTRIBUTED = 1, 2
+AROUND, LEAST_FIGURES = 8, 6
 _STOPS = frozenset(".!?。！？")
 _SPACES = frozenset("\u00a0\u3000")
 _CLOSERS = {"“": "”", "„": "„", "«": "»", "「": "」", "『": "」"}
@@ -82,7 +83,14 @@ def speech(
             cued |= {sentences[-1]} if word in cueing else set()
             voiced |= {sentences[-1]} if word in voicing else set()
     quoted = 0 if stray > 1 and 3 * stray > closed else QUOTED
+    tables = _tables([codes[start] in "0123456789" for start in split[1].tolist()])
     return [
-        (flag & quoted) | (ATTRIBUTED if number in cued else 0) | (quoted if number in voiced else 0)
-        for flag, number in zip(flags, sentences, strict=True)
+        (flag & quoted) | (ATTRIBUTED if number in cued else 0) | (quoted if number in voiced else 0) | table
+        for flag, number, table in zip(flags, sentences, tables, strict=True)
     ], sentences
+
+
+def _tables(figures: list[bool]) -> list[int]:
+    """Return of each word whether it stands in a table: where figures begin two in five of the words around it."""
+    around = [figures[max(0, at - AROUND) : at + AROUND + 1] for at in range(len(figures))]
+    return [QUOTED * (sum(near) >= LEAST_FIGURES and 5 * sum(near) >= 2 * len(near)) for near in around]

@@ -10,7 +10,7 @@
 
 
 #define EIGHT 8
-enum { QUOTED = 1, ATTRIBUTED = 2, FURNITURE = 4, FIRST = 8, BREAK = 16, PARAGRAPH = 32, NOT_OWN = QUOTED | ATTRIBUTED };
+enum { QUOTED = 1, ATTRIBUTED = 2, FURNITURE = 4, FIRST = 8, FIGURE = 16, NOT_OWN = QUOTED | ATTRIBUTED };
 
 enum {
     SHARED, GRAMS_A, GRAMS_B,          /* distinct grams */
