@@ -9,19 +9,20 @@ from sayso.cli.asking import Ask, question, reads
 from sayso.cli.judging import judged, standing
 from sayso.errors import UsageError
 from sayso.exports.answer import Answer
-from sayso.model import Article, Drift, Edit, Family, Pair, Trace
+from sayso.model import Article, Drift, Edit, Family, Furniture, Pair, Trace
 
 
 @click.command(
     epilog="""\b
 Examples:
   sayso copies saved-pages/
-  sayso copies articles.jsonl --pairs --all -o pairs.csv"""
+  sayso copies articles.jsonl --pairs --all -o pairs.csv
+  sayso copies articles.jsonl --furniture --jsonl"""
 )
 @reads
 @click.option("--pairs", "as_pairs", is_flag=True, help="Give pairs of articles instead of families.")
 @click.option("--all", "every", is_flag=True, help="With --pairs: quotations and shared furniture too.")
-@click.option("--furniture", is_flag=True, help="With --pairs: only what outlets print under every article.")
+@click.option("--furniture", is_flag=True, help="List what outlets print under every article, or such pairs.")
 @click.option("--tree", is_flag=True, help="Print the families' trees, into a pipe too (same as --report).")
 @judged
 @question
@@ -44,8 +45,11 @@ def copies(
     from sayso.cli.report.texts import families, pairs
     from sayso.desk.bulk import copies_of, read_quickly
 
-    if (every or furniture) and not as_pairs:
-        raise UsageError("--all and --furniture tell which pairs to give: add --pairs")
+    if every and not as_pairs:
+        raise UsageError("--all tells which pairs to give: add --pairs")
+    if furniture and not as_pairs:
+        _furniture(ask, paths)
+        return
     if tree and as_pairs:
         raise UsageError("--tree shows families: leave --pairs out")
     decided = standing(judgements)
@@ -66,6 +70,16 @@ def copies(
         deliver(ask, Answer(linked, Pair, seen), pairs)
     else:
         deliver(ask._replace(as_report=ask.as_report or tree), Answer(found, Family, seen), families)
+
+
+def _furniture(ask: Ask, paths: tuple[str, ...]) -> None:
+    """List the furniture that the articles teach."""
+    from sayso.cli.report.texts import furnished
+    from sayso.copies.furnishing import furniture
+
+    read = ask.read(paths)
+    ask.progress("furniture")
+    deliver(ask, Answer(furniture(read), Furniture, Trace(articles=tuple(read))), furnished)
 
 
 def _of_library() -> bool:

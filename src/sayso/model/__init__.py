@@ -2,7 +2,7 @@
 
 from sayso.model._record import Record, Share
 from sayso.model.article import Article, Block, Role
-from sayso.model.copying import Branch, Collation, Edit, EditKind, Family, Pair, PairKind
+from sayso.model.copying import Branch, Collation, Edit, EditKind, Family, Furniture, Pair, PairKind
 from sayso.model.happening import Event, Moment, Story
 from sayso.model.judging import Judgement, Says
 from sayso.model.saying import Form, Quantity, SourceKind, Statement, Time, TimeKind
@@ -24,6 +24,7 @@ __all__ = [
     "Family",
     "Form",
     "Fragment",
+    "Furniture",
     "Judgement",
     "Moment",
     "Origin",

@@ -42,6 +42,14 @@ class Pair(Record, frozen=True, kw_only=True):
     evidence: Evidence | None = None
 
 
+class Furniture(Record, frozen=True, kw_only=True):
+    """A text that an outlet prints over unrelated articles; ``articles`` says over how many of the collection."""
+
+    outlet: str
+    text: str
+    articles: int
+
+
 class EditKind(StrEnum):
     """How a passage of the left witness stands to a passage of the right one."""
 

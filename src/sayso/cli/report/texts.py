@@ -11,7 +11,7 @@ from sayso.exports.answer import Answer
 from sayso.exports.stemma import Node, stemma
 from sayso.exports.svg import SURE
 from sayso.exports.wording import Names, count, dated, percent, shorten
-from sayso.model import Collation, Drift, Edit, EditKind, Family, Trace
+from sayso.model import Collation, Drift, Edit, EditKind, Family, Furniture, Trace
 
 
 MOST_EDITS = 40
@@ -49,6 +49,19 @@ def pairs(console: Console, answer: Answer) -> None:
     console.print(
         say((f"{count(len(answer.trace.pairs), 'pair')} in {count(len(answer.trace.articles), 'article')}", "dim"))
     )
+
+
+def furnished(console: Console, answer: Answer) -> None:
+    """Print one line a text: how often, by whom, its beginning."""
+    rows = [one for one in answer.rows if isinstance(one, Furniture)]
+    if rows:
+        console.print(
+            columns(
+                [say((f"{one.articles:,} x", "dim")), say((one.outlet, "bold")), say(shorten(one.text, 90))]
+                for one in rows
+            )
+        )
+    console.print(say((f"{count(len(rows), 'text')} in {count(len(answer.trace.articles), 'article')}", "dim")))
 
 
 def family_section(found: Trace, family: Family, names: Names, number: int) -> RenderableType:
