@@ -19,9 +19,14 @@ _PART = (
     r"|[^\W\d_a-zß-öø-ÿ](?:[\w\-]|[’'](?=\w|\s[A-Z]))*)"
 )
 _RUN = re.compile(
-    rf"\b{_PART}(?:\s[\"“‘'(][A-Z][\w.-]{{1,14}}[\"”’')](?=\s[A-Z]))?(?:(?:\s(?:de|del|della|di|da|dos|du|van|von|der|den|la|le|el|al|bin|ibn|ben|y|af|zu|of|of\sthe|for|and|&|\d{{1,3}})){{0,3}}\s{_PART})*"
+    rf"\b{_PART}(?:\s[\"“‘'(][A-Z][\w.-]{{1,14}}[\"”’')](?=\s[A-Z]))?(?:(?:\s(?:de|del|della|di|da|dos|du|van|von|am|der|den|la|le|el|al|bin|ibn|ben|y|af|zu|of|of\sthe|for|and|&|\d{{1,3}})){{0,3}}\s{_PART})*"
 )
+_HALF = frozenset({"prime", "vice", "deputy", "chief", "head", "major", "general"})
 _SOMETIMES = frozenset({"even", "so", "yes", "like", "still", "most", "many"})
+_WITHIN = frozenset(
+    {"of", "the", "for", "and", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+)
+_CLITIC = re.compile(r"[’'](?:d|s|ve|re|ll|m)$")
 _MIDWAY = frozenset(",abcdefghijklmnopqrstuvwxyz")
 _NICKNAME = re.compile(r"\s[\"“‘'(][A-Z][\w.-]{1,14}[\"”’')]\s")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -36,10 +41,15 @@ class Name(NamedTuple):
     title: str
 
 
+def without_nickname(name: str) -> str:
+    """Return a name without the by-name in marks or brackets that stands inside it."""
+    return _NICKNAME.sub(" ", name)
+
+
 @lru_cache(maxsize=16384)
 def name_key(name: str) -> str:
     """Return the words of a name without case, accents, titles and leading articles; equal keys are one name."""
-    name = _NICKNAME.sub(" ", name)
+    name = without_nickname(name)
     flat = "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
     parts = _WORD.findall(_POSSESSIVE.sub("", flat.split(",")[0].strip()))
     while len(parts) > 1 and (parts[0] in {"the", "a", "an"} or parts[0] in _titles()):
@@ -107,8 +117,8 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a run of capitals at words that are no part of a name, and at "and" between two persons."""
     begin = previous = None
     for part in re.compile(r"\S+").finditer(text, start, end):
-        word = part[0].casefold().rstrip(".,")
-        broken = word in _not_names() and not (begin is not None and word in {"of", "the", "for", "and"})
+        word = _CLITIC.sub("", part[0].casefold().rstrip(".,"))
+        broken = word in _not_names() and not (begin is not None and word in _WITHIN)
         if broken and word in _SOMETIMES and text[max(0, part.start() - 2) : part.start()].strip(" \"“‘'") in _MIDWAY:
             broken = False
         if begin is not None and previous is not None and (broken or previous[0].endswith(("’s", "'s"))):
@@ -147,7 +157,8 @@ def without_title(text: str, start: int, end: int) -> Name | None:
     lowered = [part[0].casefold().strip(",") for part in parts]
     cut = 0
     for index in range(len(parts) - 1):
-        leads = index == cut == 0 and len(parts) > 2 and (lowered[0] in _roles() or lowered[0].endswith("ist"))
+        calling = lowered[0] in _roles() or lowered[0].endswith("ist") or lowered[0].startswith("co-")
+        leads = index == cut == 0 and len(parts) > 2 and calling
         if lowered[index] not in _titles() and not leads:
             continue
         cut = index + 1
@@ -157,12 +168,23 @@ def without_title(text: str, start: int, end: int) -> Name | None:
             while cut < len(parts) - 1 and lowered[cut] in _portfolios():
                 cut += 1
             cut = cut if len(parts) - cut > 1 else office
-    if len(parts) == 1 and lowered[0] in _titles():
+    if all(word in _titles() for word in lowered):
         return None
+    if cut and len(parts) - cut == 1 and all(word in _HALF for word in lowered[:cut]):
+        cut = 0
     while len(parts) - cut > 2 and lowered[-1] in _postnominals():
         end = parts[-2].end()
         parts, lowered = parts[:-1], lowered[:-1]
     begin = parts[cut].start() if parts else start
     if cut and not lowered[cut - 1].startswith(("of", "for", "at", "the", "state")) and " of " in text[begin:end]:
         end = begin + text[begin:end].index(" of ")
+    end = begin + _own_part(text[begin:end])
     return Name(Span(begin, end), text[begin:end], text[start:begin].strip().casefold()) if begin < end else None
+
+
+def _own_part(name: str) -> int:
+    """Return how far a person's name goes before the body that it belongs to: "Anna Berg of the Institute for Ice"."""
+    person, _, body = name.partition(" of ")
+    if not body or len(person.split()) < 2 or not _is_person_like(person) or _is_person_like(body):
+        return len(name)
+    return len(person)

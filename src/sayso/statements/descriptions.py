@@ -33,7 +33,7 @@ def plain(words: str) -> str:
         return words
     first = clean.split(" ")[0]
     if first.casefold() == "the" and not re.match(
-        r"the\s(?:[\w-]+\s){0,2}[\w-]+(?:[’']s|s[’'])\s", clean, re.IGNORECASE
+        r"the\s(?:[\w-]+\s){0,2}[\w-]+[’']s\s(?!office\b)", clean, re.IGNORECASE
     ):
         rest = clean[len(first) :].strip()
         return rest or clean
@@ -134,14 +134,10 @@ def _is_medium(head: str, lower: str) -> bool:
         "journal",
         "show",
     }
-    return (
-        (head in _list("outlets", "nouns")
-        and head not in weak | {"press"})
-        or bool(
-            re.search(
-                r"\b(?:news|foreign|local|national|state|international|western|pro-government)\s(?:press|papers?)$",
-                lower,
-            )
+    return (head in _list("outlets", "nouns") and head not in weak | {"press"}) or bool(
+        re.search(
+            r"\b(?:news|foreign|local|national|state|international|western|pro-government)\s(?:press|papers?)$",
+            lower,
         )
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from sayso.lang.names import Name, gender_of, is_given, name_key, names
+from sayso.lang.names import Name, gender_of, is_given, name_key, names, without_nickname
 from sayso.lang.vocabulary import vocabulary, word_set
 from sayso.model import SourceKind, Span
 from sayso.statements.lexicon import lexicon
@@ -31,6 +31,7 @@ _PRONOUNS = {
 }  # fmt: skip
 _PRONOUN = re.compile(rf"\b({'|'.join(_PRONOUNS)})\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:[Ii]n|[Ii]nto|[Ii]nside|[Aa]cross|[Tt]hroughout|[Nn]eighbouring|[Nn]eighboring|[Oo]utside)\s$")
+_AT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]cross|[Aa]bove|[Aa]round)\s$")
 _STATE_OF = re.compile(
     r"\b(?:[Rr]epublic|[Kk]ingdom|government|president|ambassador|embassy|capital|people|army|king|queen|minister"
     r"|leaders?|north|south|east|west|border with|relations with|war with|talks with|visit to|troops (?:in|to))"
@@ -158,7 +159,7 @@ class Cast:
         """Find the pronoun after a mention that nobody else's name parts from it."""
         after = self.text[mention.span.end : mention.span.end + _AHEAD]
         found = _PRONOUN.search(after)
-        if found is None or mention.modifies or re.search(r"[a-z,]\s[A-Z][a-z]", after[: found.start()]):
+        if found is None or mention.modifies or re.search(r"[A-Z][a-z]", after[: found.start()]):
             return None
         return found
 
@@ -185,7 +186,7 @@ class Cast:
         if entity is not None and entity.kind is SourceKind.PERSON and kind is SourceKind.MEDIA and entity.key != key:
             entity = None
         if entity is None:
-            entity = Entity(name.text, key, kind, gender_of(name.text, name.title))
+            entity = Entity(without_nickname(name.text), key, kind, gender_of(name.text, name.title))
             self.entities.append(entity)
             self._remember(entity)
         self.by_key.setdefault(key, entity)
@@ -274,7 +275,7 @@ class Cast:
             return SourceKind.PERSON
         if re.match(r"\s*,\s*which\b", after) or (name.text.isupper() and len(name.text) > 1):
             return SourceKind.ORGANISATION
-        return SourceKind.PERSON if size in {2, 3} else SourceKind.NONE
+        return SourceKind.PERSON if size in {2, 3} and not _AT.search(before) else SourceKind.NONE
 
     def _is_medium(self, before: str, after: str, lowered: list[str]) -> bool:
         """Tell a medium by the noun before it, by what is published in it, or by a word of its name."""

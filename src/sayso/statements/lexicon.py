@@ -11,7 +11,7 @@ from sayso.lang.vocabulary import vocabulary
 
 
 FRAMES = ("clause", "that", "told", "noun", "infinitive", "object")
-_NOT_ACTS = frozenset({"nouns", "irregular", "refusals", "conceals"})
+_NOT_ACTS = frozenset({"nouns", "irregular", "refusals", "conceals", "silences", "deeds", "hearing"})
 _VOWELS = "aeiou"
 
 

@@ -229,6 +229,8 @@ def after(sentence: Sentence, start: int, high: int) -> Range | None:
 
 def _goes_on(sentence: Sentence, index: int, start: int, high: int) -> bool:
     kind, word = sentence.kind(index), sentence.lower(index)
+    if kind == DETERMINER and index > start and sentence.kind(index - 1) in {NAME, PLAIN}:
+        return False
     if kind in {NAME, PLAIN, DETERMINER}:
         return not (
             index > start

@@ -8,11 +8,12 @@ from functools import cache
 
 from sayso.lang.vocabulary import word_set
 from sayso.statements import phrases
+from sayso.statements.closings import Closings
 from sayso.statements.cues import Group, group_at, phrase_at
 from sayso.statements.following import SAYING, Range, addressee_at, content_end, is_clause, is_finite, what_follows
 from sayso.statements.found import Found
-from sayso.statements.frames import Frames
 from sayso.statements.lexicon import lexicon, phrase_index
+from sayso.statements.silences import openers, silence_at
 from sayso.statements.tokens import (
     ADVERB,
     AUXILIARY,
@@ -25,143 +26,44 @@ from sayso.statements.tokens import (
 )
 
 
-_HEADLINE = 26
+_VIEWS = frozenset({"words", "view", "opinion", "estimation", "judgment", "judgement", "telling", "eyes"})
+_OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing", "quote", "cite"})
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
 
 
 @cache
-def _headline_sources() -> frozenset[str]:
-    return (
-        word_set("en", "sources", "unnamed")
-        | word_set("en", "bodies", "documents", "government")
-        | word_set("en", "outlets", "nouns")
-    )
-
-
-@cache
 def _openers() -> frozenset[str]:
     """Return every word at which a cue or a fixed phrase can begin."""
-    phrases_of = (("refusals", "phrases"), ("conceals", "phrases"), ("conceals", "anonymity"))
+    phrases_of = (("refusals", "phrases"), ("conceals", "phrases"), ("conceals", "anonymity"), ("deeds", "phrases"))
     fixed = {word for table, key in phrases_of for word in phrase_index("en", table, key)}
-    return frozenset(lexicon()) | fixed | _QUOTING | {"according", "told", "assured", "warned"}
+    return frozenset(lexicon()) | fixed | openers() | _QUOTING | {"according", "told", "assured", "warned", "in"}
 
 
-class Reader(Frames):
+class Reader(Closings):
     """Reads one sentence; ``read`` returns its outer attributions in order."""
 
     def read(self) -> list[Found]:
         """Return the outer attributions in reading order."""
-        index = self._headline() or self._closing()
+        index = self.headline() or self.closing()
         begins = _openers()
         while index < self.high:
             found = self.sentence.tokens[index].lower in begins
             index = max(self._at(index), index + 1) if found else index + 1
         return self.out
 
-    # -- headlines -----------------------------------------------------------------------------------------------------
-
-    def _headline(self) -> int:
-        """Read "C: report" and "S: C" in a sentence short enough for a headline; return where to read on, or 0."""
-        s = self.sentence
-        colons = [index for index in range(1, self.high) if s.lower(index) == ":"]
-        if len(colons) != 1 or self.high > _HEADLINE or QUOTE in s.kinds[: colons[0]]:
-            return 0
-        colon = colons[0]
-        last = self.high - 1
-        if colon >= 4 and last - colon <= 3 and s.lower(last) in _headline_sources():
-            self.add((colon + 1, last), (colon, colon), [(0, colon - 1)], act="say", score=0.7, rule="headline")
-            return self.high
-        names = all(s.kind(index) == NAME for index in range(colon))
-        if names and colon <= 4 and last - colon >= 3 and s.tokens[colon + 1].start > s.tokens[colon].end:
-            self.add((0, colon - 1), (colon, colon), [(colon + 1, last)], act="say", score=0.5, rule="headline")
-            return self.high
-        return 0
-
-    def _closing(self) -> int:
-        """Read a closing parenthetical; return where to read on, 0 where there is none."""
-        s = self.sentence
-        for verb in range(self.high - 1, max(0, self.high - 40), -1):
-            if s.lower(verb) == "according" and s.lower(verb + 1) == "to" and s.lower(verb - 1) in {",", "—", "–", "-"}:
-                if any(s.kind(index) == QUOTE for index in range(verb, self.high)):
-                    return 0
-                return self._according_last(verb)
-            group = group_at(s, verb, 0) if s.tokens[verb].lower in lexicon() else None
-            if group is None or not any(frame in group.cue.acts for frame in SAYING) or group.cue.form == "ing":
-                continue
-            stop = self._parenthetical(group)
-            if stop:
-                return stop
-        return 0
-
-    def _according_last(self, verb: int) -> int:
-        source = (verb + 2, self.high - 1)
-        if source[0] > source[1]:
-            return 0
-        ranged = phrases.after(self.sentence, source[0], self.high)
-        self.add(ranged or source, (verb, verb + 1), [(0, verb - 1)], act="say", score=0.85, rule="according")
-        return (ranged or source)[1] + 1
-
-    def _parenthetical(self, group: Group) -> int:
-        """Read "C, S said." where nothing but adverbials and an addressee follow the verb."""
-        s = self.sentence
-        source = phrases.before(s, group.first)
-        if source is None or source[0] < 1 or s.kind(source[0] - 1) not in {MARK, QUOTE}:
-            return 0
-        if s.kind(source[0] - 1) == MARK and s.lower(source[0] - 1) not in {",", "—", "–", "-", "?", "!"}:
-            return 0
-        stop, addressee = self._tail(group)
-        if stop is None or not is_clause(self.sentence, source[0] - 1):
-            return 0
-        if stop < self.high and not self._rest_is_extra(stop):
-            return self._inside_clause(group, source, stop, addressee)
-        self.add(
-            source,
-            (group.first, group.last),
-            [(0, source[0] - 1)],
-            group,
-            addressee=addressee,
-            score=0.9,
-            rule="closing",
-        )
-        self.subject = source
-        return stop
-
-    def _inside_clause(self, group: Group, source: Range, stop: int, addressee: Range | None) -> int:
-        """Read "C, she said, C": a pronoun or a lone name between commas owns the clause around it."""
-        s = self.sentence
-        if s.lower(stop) != "," or s.lower(source[0] - 1) != "," or source[1] - source[0] > 1:
-            return 0
-        return self.inserted(group, source, stop, addressee) or 0
-
-    def _rest_is_extra(self, stop: int) -> bool:
-        """Tell whether what follows "C, S said," only adds to the saying: a participle or a relative clause."""
-        word = self.sentence.lower(stop + 1)
-        return self.sentence.lower(stop) == "," and (
-            word.endswith("ing") or word in {"who", "which", "whose", "again", "in", "on", "at"}
-        )
-
-    def _tail(self, group: Group) -> tuple[int | None, Range | None]:
-        """Return where the words after a cue end if they hold no content, and the addressee among them."""
-        place = group.last + 1
-        addressee = None
-        if "told" in group.cue.acts:
-            addressee = addressee_at(self.sentence, place)
-            if addressee is None:
-                return None, None
-            place = addressee[1] + 1
-        kind, start = what_follows(self.sentence, place)
-        return (start if kind == "closed" else None), addressee
-
     def _at(self, index: int) -> int:
         s = self.sentence
-        for table, act in (("refusals", "decline"), ("conceals", "conceal")):
-            last = phrase_at(s, index, table)
-            if last is not None:
-                return self._silence(index, last, act)
-        last = phrase_at(s, index, "conceals", "anonymity")
-        if last is not None:
-            return self._silence(index, last, "conceal")
+        silent = silence_at(s, index)
+        passed = phrase_at(s, index, "conceals", "anonymity") or (
+            phrase_at(s, index, "deeds") if silent is None else None
+        )
+        if passed is not None:
+            return passed + 1
+        if silent is not None:
+            return self._silence(index, *silent)
+        if s.lower(index) == "in" and self._viewpoint(index):
+            return self.low
         if s.lower(index) == "according" and s.lower(index + 1) == "to":
             return self._according(index)
         if s.lower(index) in _QUOTING:
@@ -202,9 +104,6 @@ class Reader(Frames):
             first -= 1
         relative = s.lower(first) in {"who", "which"}
         source = self._source(first + 1 if relative else first)
-        spoke = group_at(s, first - 1, self.low) if first else None
-        if spoke is not None and s.lower(first) in {"on", "under"}:
-            source = self._source(spoke.first)
         while last + 1 < self.high and (
             s.kind(last + 1) == ADVERB or s.lower(last + 1) in {"for", "comment", "immediately"}
         ):
@@ -259,6 +158,30 @@ class Reader(Frames):
         self.add(source, (index, index + 1), [(self.low, index - 1)], score=0.8, rule="according")
         self.low = source[1] + 1
         return self.low
+
+    def _viewpoint(self, index: int) -> bool:
+        """Read "in the words of S, C" and "in his view, C"; ``low`` is then after it."""
+        s = self.sentence
+        end = next((at for at in range(index + 1, min(self.high, index + 8)) if s.lower(at) in _VIEWS), None)
+        if end is None or any(s.kind(at) in {MARK, QUOTE} for at in range(index, end)):
+            return False
+        if s.lower(end + 1) == "of":
+            source, cue = phrases.after(s, end + 2, self.high), [(index, end + 1)]
+            rest = source[1] + 1 if source is not None else self.high
+        else:
+            source, cue = (index + 1, end - 1), [(index, index), (end, end)]
+            rest = end + 1
+            owned = s.lower(end - 1) in _OWNERS or s.lower(end - 1).endswith(("'s", "s'"))
+            source = source if owned else None
+        if source is None:
+            return False
+        comma = s.lower(rest) == "," or s.kind(rest) == QUOTE
+        opens = comma and (index == self.low or s.kind(index - 1) == MARK or s.lower(index - 1) in {"and", "but"})
+        content = (rest if s.kind(rest) == QUOTE else rest + 1, self.high - 1) if opens else (self.low, index - 1)
+        if content[0] > content[1] or self.add(source, cue, [content], score=0.8, rule="according") is None:
+            return False
+        self.low = self.high if opens else rest
+        return True
 
     def _according_first(self, index: int) -> int:
         s = self.sentence

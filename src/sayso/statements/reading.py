@@ -17,6 +17,7 @@ from sayso.model import Article, Form, Role, SourceKind, Span, Statement
 from sayso.statements import rules
 from sayso.statements.entities import Cast
 from sayso.statements.found import Found
+from sayso.statements.hearers import is_no_telling, is_passive, without_hearer
 from sayso.statements.layers import cited_voice, is_lone_citing, layered
 from sayso.statements.lexicon import lexicon
 from sayso.statements.merging import merged, tagged
@@ -108,14 +109,14 @@ class Reading:
             marks = self._within(inner) if inner == span else list(quotes(self.text, inner.start, inner.end))
             within = rules.find(self.text, inner, marks)
             if self.tagger is not None and may_speak(self.text, inner):
-                within = merged(
-                    within, tagged(self.text, self.tagger.tag_inside(self.text, inner), [inner], self.sentences)
-                )
+                seen = tagged(self.text, self.tagger.tag_inside(self.text, inner), [inner], self.sentences)
+                within = with_missed(merged(within, seen), within)
             out += [one for one in self._clean(within) if _is_worth(one, self.text)]
         return out
 
     def _clean(self, found: list[Found]) -> list[Found]:
         """Tell the voices of each attribution apart, and leave out a mere "citing" that is one of them."""
+        found = [without_hearer(one, self.text) for one in found if not is_no_telling(one, self.text)]
         told = [layered(one) for one in found if not is_lone_citing(one, self.text)]
         for one in told:
             one.voice = one.voice or cited_voice(one, self.text, self._sentence(one.cue))
@@ -194,6 +195,18 @@ class Reading:
         return ""
 
 
+def with_missed(joined: list[Found], by_rule: list[Found]) -> list[Found]:
+    """Add what only rules see where it lies over nothing else: inside a content the model is less at home."""
+    left = [one for one in by_rule if not any(_meets(one, other) for other in joined)]
+    return sorted([*joined, *left], key=lambda one: one.start)
+
+
+def _meets(a: Found, b: Found) -> bool:
+    shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.content for y in b.content)
+    least = min(sum(map(len, a.content)), sum(map(len, b.content)))
+    return any(x.meets(y) for x in a.cue for y in b.cue) or 2 * shared > least
+
+
 def may_speak(text: str, span: Span) -> bool:
     """Tell whether a stretch holds a word that can attribute; the model need not read what holds none."""
     return any(word.lower in lexicon() or word.lower == "according" for word in words(text, span.start, span.end))
@@ -201,10 +214,11 @@ def may_speak(text: str, span: Span) -> bool:
 
 def _is_worth(found: Found, text: str) -> bool:
     """Leave out what is too weak to stand as a statement of its own inside another."""
-    if (
-        found.rule in {"noun", "infinitive"}
-        and sum(len(text[span.start : span.end].split()) for span in found.content) < 4
-    ):
+    if not found.source and not is_passive(found, text):
+        return False
+    if is_lone_citing(found, text):
         return False
     source = text[found.source[0].start : found.source[0].end].casefold() if found.source else ""
-    return source not in {"", "nobody", "no one", "anybody", "anyone", "everybody", "you"}
+    if source.split("’")[0].split("'")[0] in {"i", "we"} and found.act in {"believe", "know", "fear"}:
+        return False
+    return source not in {"nobody", "no one", "anybody", "anyone", "everybody", "you"}

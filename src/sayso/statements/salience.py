@@ -18,6 +18,9 @@ from sayso.statements.found import Found, Speaker
 
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.MEDIA, SourceKind.DOCUMENT})
 _VERBS = re.compile(r"\b(?:said|says|told|has|had|was|is|were|have|in|on|at|by|with|that|to|from|and|for)\b")
+_ASKED_BY = re.compile(
+    r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Cc]ross-examined|[Cc]hallenged)\sby\s(?:[\w.]+\s){0,3}$"
+)
 _REMEMBERED = 24
 _SUBJECT_WITHIN = 70
 _FIRST = frozenset({"i", "we", "you", "nobody", "everybody", "somebody", "one", "no"})
@@ -65,6 +68,7 @@ class Salience:
             score = 10.0 / (1 + away) + (5.0 if away <= 1 else 3.0) * self._is_subject(place)
             score += 2.0 * (speaker.gender == gender) + 3.0 * self._spoke(speaker, source.start, found)
             score -= 5.0 * (self._quote(place) != self._quote(source.start))
+            score -= 6.0 * bool(away == 0 and _ASKED_BY.search(self.text[max(0, place - 40) : place]))
             if score > best_score:
                 best, best_score = speaker, score
         return best

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from sayso.lang.names import name_key, names
+from sayso.lang.names import gender_of, name_key, names
 from sayso.lang.vocabulary import vocabulary, word_set
 from sayso.model import SourceKind, Span
 from sayso.statements.descriptions import affiliation_of, class_of, head_of, plain
@@ -216,6 +216,8 @@ class Sieve:
         after = self.text[name.end : source.end]
         if re.match(r"[’']s?\s+\w", after):
             return True
+        if entity.key in _list("bodies", "public") | {"foreign", "local", "western"}:
+            return True
         before = self.text[source.start : name.start].casefold()
         if _BELONGS.search(before):
             return not re.search(r"\b(?:minister|secretary|president|chief|director|governor)\s+of\s+\w+\s+$", before)
@@ -254,10 +256,16 @@ class Sieve:
         return self._owned(words, thing, owner)
 
     def _owned(self, words: str, thing: str, owner: Speaker) -> Speaker:
-        name = owner.name if owner.kind is not SourceKind.UNNAMED else f"the {owner.name}"
+        thing = re.sub(r"^(?:late|own|former|then)\s", "", thing)
+        bare = re.sub(r"^(?:the|an?|one)\s", "", owner.name)
+        name = owner.name if owner.kind is not SourceKind.UNNAMED else f"the {bare}"
         person = head_of(words) in _list("sources", "unnamed") | _list("titles", "roles")
-        kind = SourceKind.UNNAMED if person else class_of(words)
-        return Speaker(f"{thing} of {name}", kind, owner.name, (words, *owner.path[-2:]), None, head_of(words))
+        held = owner.kind not in {SourceKind.PERSON, SourceKind.UNNAMED} and head_of(words) in _list(
+            "titles", "offices"
+        )
+        kind = SourceKind.PERSON if held else SourceKind.UNNAMED if person else class_of(words)
+        gender = gender_of("", head_of(words))
+        return Speaker(f"{thing} of {name}", kind, owner.name, (words, *owner.path[-2:]), gender, head_of(words))
 
     def _office_holder(self, source: Span) -> Speaker | None:
         """Find the role that owns an office in its sentence: "The public prosecutor has ..., his office said"."""
@@ -270,8 +278,8 @@ class Sieve:
         return None if last is None else Speaker(" ".join(parts[: last + 1]), SourceKind.UNNAMED, path=(lead[0],))
 
     def _nominal(self, words: str, source: Span) -> Speaker:
-        head = head_of(words)
-        definite = bool(_DEFINITE.match(words))
+        head = {"pm": "minister", "premier": "premier"}.get(head_of(words), head_of(words))
+        definite = bool(_DEFINITE.match(words)) or (head in {"minister", "mayor", "president"} and " " not in words)
         if definite or " " not in words:
             medium = self._medium(words, head, source)
             if medium is not None:
