@@ -1,6 +1,7 @@
 import numpy as np
 
-from sayso.copies.kinds import COPY, FURNITURE, NONE, PARTIAL, QUOTATION, SAME, judge
+from sayso.copies.closely import Near
+from sayso.copies.kinds import COPY, FURNITURE, NONE, PARTIAL, QUOTATION, SAME, judge, judge_closely
 from sayso.kernels import Feature
 
 
@@ -50,3 +51,25 @@ def test_only_the_same_ending_is_furniture():
 
 def test_a_phrase_is_nothing():
     assert kind(**shared(8, narration=8, longest_narration=8) | {"runs": 1}) == NONE
+
+
+def test_a_run_of_forty_words_is_a_lift_however_it_is_marked_in_one():
+    marked = shared(40, reported=10, one_quoted=30, span_a=40, span_b=40) | {"longest": 40, "runs": 1}
+    assert kind(**marked) == PARTIAL
+
+
+def test_two_items_that_end_alike_are_too_short_for_standing_matter():
+    ending = shared(8, narration=8, longest_narration=8) | {"longest": 8, "runs": 1, "tail": 8}
+    assert kind(**ending) == FURNITURE
+    assert kind(**ending, words_a=14, words_b=16, grams_a=10, grams_b=12, own_a=10, own_b=12) != FURNITURE
+
+
+def test_more_telling_never_makes_reuse_less_likely():
+    row, less, more = features(**shared(60)), np.zeros(len(Near), np.int32), np.zeros(len(Near), np.int32)
+    for near, told in ((less, 10), (more, 60)):
+        near[[Near.COVERED, Near.TOLD, Near.LONGEST, Near.LESSER, Near.UNQUOTED]] = 60, told, told, 300, 300
+        near[Near.QUOTED] = 60 - told
+        near[Near.LONGEST_RUN] = 30
+    kinds = [int(judge_closely(row[None], near[None]).kinds[0]) for near in (less, more)]
+    assert kinds[0] == QUOTATION
+    assert kinds[1] in {COPY, PARTIAL}

@@ -29,6 +29,10 @@ SAME, COPY, PARTIAL, QUOTATION, FURNITURE = range(5)
 NONE = -1
 LEAST_SHARE, LEAST_WORDS = 0.1, 30
 """What must be shared to be anything: a tenth of the smaller article, or so many own words in one run."""
+PASSAGE = 34
+"""Words in a row that are a lifted passage where not both quote them."""
+LEAST_RUN = 24
+"""Words in a row that are no chance, whoever says them."""
 QUOTE = 12
 """Words in quotation marks that, shared, are a quotation however long the articles are."""
 FEW = 32
@@ -37,7 +41,7 @@ PHRASE = 10
 """Words in a row below which shared words are stock phrases, where there are few of them."""
 REUSED = 0.33
 """Probability from which a pair is shown as reuse: a lifted passage lost is worse than one to look at."""
-REUSED_CLOSELY = 0.4
+REUSED_CLOSELY = 0.35
 """The same for pairs that were read closely."""
 ALIKE = 0.9
 """Similarity from which two articles are the same: datelines, headlines and spelling may differ."""
@@ -142,8 +146,10 @@ def judge(features: Numbers) -> Verdict:
     reuse = np.where((told >= 18) | (most >= 0.9), np.maximum(reuse, 0.6), reuse)
     reuse = np.where(most >= ALIKE, np.maximum(reuse, similarity), reuse)
     own = f[Feature.NARRATION] + f[Feature.REPORTED]
+    unquoted = (own + f[Feature.ONE_QUOTED] >= PASSAGE) & (f[Feature.BOTH_QUOTED] < PASSAGE / 2)
+    reuse = np.where(unquoted & (f[Feature.LONGEST] >= PASSAGE), np.maximum(reuse, 0.4), reuse)
     copied = (copy >= 0.5) & ((own >= FEW) | (most >= 0.3))
-    little = (most < LEAST_SHARE) & (np.maximum(told, f[Feature.LONGEST] // 2) < LEAST_WORDS)
+    little = (most < LEAST_SHARE) & (told < LEAST_WORDS) & (f[Feature.LONGEST] < LEAST_RUN)
     little &= (own < 1.2 * LEAST_WORDS) | (most < 0.6 * LEAST_SHARE)
     little &= f[Feature.BOTH_QUOTED] + f[Feature.ONE_QUOTED] < QUOTE
     little |= (f[Feature.LONGEST] < PHRASE) & (own < FEW) & (most < 0.3)  # stock phrases, here and there
