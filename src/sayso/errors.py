@@ -7,6 +7,7 @@
     + NoArticleError      the input holds no article
     + UnreadableRowError  one row or file; fatal only with ``--strict``
   - OutputError           a result cannot be written (exit status 1)
+  - LibraryError          the library cannot be opened, read or written (exit status 1)
   - NotMeasuredError      the question could not be measured (exit status 3)
   - MissingExtraError     a feature needs a library that is not installed (exit status 1)
 
@@ -85,6 +86,20 @@ class OutputError(SaysoError):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(f"cannot write {path}: {why}; nothing there was changed")
+        self.path, self.why = path, why
+
+
+class LibraryError(SaysoError):
+    """The library cannot be opened, read or written; what was committed before still stands.
+
+    Attributes
+    ----------
+    path, why
+        The library's file, and the reason with the way out.
+    """
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"library {path}: {why}")
         self.path, self.why = path, why
 
 

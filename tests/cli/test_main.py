@@ -52,7 +52,7 @@ def test_a_terminal_gets_the_report(sayso, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["trace"], "Missing argument 'PATH...'"),
+        (["diff"], "Missing argument 'A'"),
         (["tarce", "a.txt"], "tarce"),
         (["trace", "--jsn", "a.txt"], "--json"),
         (["trace", "a.txt", "--json", "--jsonl"], "--json, --jsonl and --report exclude each other"),

@@ -36,6 +36,9 @@ _HELP = {
         "drift": ("texts", "List what changed on the way from copy to copy."),
         "dedup": ("dedup", "Copy a corpus with one article kept of each family of copies."),
     },
+    "The library": {
+        "add": ("library", "Put articles in the library; without PATH, every command above reads it."),
+    },
     "This program": {
         "judge": ("judging", "Write down what you know better: owners, one speaker, not one."),
         "completion": ("completion", "Print the shell completion script."),

@@ -34,14 +34,23 @@ class Ask(NamedTuple):
     def read(self, paths: Sequence[str], stdin: Any = None) -> list[Article]:
         """Read the articles of *paths*.
 
+        Without paths they are those of the library.
+
         Raises
         ------
-        MissingPathError, NoArticleError, UnreadableRowError
-            As the ingest stage says; rows that cannot be read are only reported unless ``--strict``.
+        MissingPathError, NoArticleError, UnreadableRowError, LibraryError, UsageError
+            As the ingest stage and the store say; rows that cannot be read are only reported unless ``--strict``.
         """
+        self.progress("reading")
+        if not paths:
+            from sayso.cli.library import held
+
+            return held()
+        ctx = click.get_current_context(silent=True)
+        if ctx and ctx.obj.get("library"):
+            raise UsageError("--library is read where no PATH is given: leave one of them out")
         from sayso import desk
 
-        self.progress("reading")
         carrier = stdin or (sys.stdin.buffer if "-" in paths else None)
         articles = desk.read(paths, strict=self.strict, stdin=carrier, on_problem=self.progress.problem)
         if not articles:
@@ -87,8 +96,24 @@ def question(function: Command) -> Command:
     return run  # type: ignore[return-value]  # click decorates in place and keeps the signature to itself
 
 
-reads = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-"""The articles: files, folders, globs, ``-``."""
+def in_library(function: Command) -> Command:
+    """Give *function* the option that names the library; where it is kept is asked of the context."""
+    return click.option(
+        "--library",
+        metavar="FILE",
+        expose_value=False,
+        callback=_name_library,
+        help="The library's file; else $SAYSO_LIBRARY names it, else each user has one.",
+    )(function)
+
+
+def _name_library(ctx: click.Context, _: click.Parameter, file: str | None) -> None:
+    ctx.ensure_object(dict)["library"] = file
+
+
+def reads(function: Command) -> Command:
+    """Give *function* the articles that it is about: files, folders, globs, ``-``; without any, the library."""
+    return click.argument("paths", nargs=-1, metavar="[PATH]...")(in_library(function))
 
 
 @contextmanager
@@ -105,4 +130,4 @@ def progressing() -> Iterator[Progress]:
             click.echo(f"sayso: {number} {left} left out, named above", err=True)
 
 
-__all__ = ["Ask", "UnreadableRowError", "progressing", "question", "reads"]
+__all__ = ["Ask", "UnreadableRowError", "in_library", "progressing", "question", "reads"]

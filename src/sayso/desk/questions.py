@@ -1,7 +1,8 @@
 """Compose the stages into answers: read, copies, diff, statements, times, events, stories, corroborate, drift, trace.
 
-The stages are imported where they are used: a question about times never loads the statement model.  ``progress`` is
-called with the name of the step that begins, so that a surface can show it.
+The stages are imported where they are used: a question about times never loads the statement model.  Articles of a
+library (`Holding`) know their pairs and statements already.  ``progress`` is called with the name of the step that
+begins, so that a surface can show it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +26,7 @@ from sayso.model import (
     Time,
     Trace,
 )
+from sayso.store.holding import Holding
 
 
 if TYPE_CHECKING:
@@ -65,10 +67,14 @@ def copies(
 
     Two articles that a reader judged not to be one stand in no family together.
     """
-    from sayso.copies import find_pairs
     from sayso.lineage import build_families
 
-    pairs = find_pairs(articles, every=every)
+    if isinstance(articles, Holding):
+        pairs = articles.pairs(every=every)
+    else:
+        from sayso.copies import find_pairs
+
+        pairs = find_pairs(articles, every=every)
     if judgements:
         from sayso.desk.parting import parted
 
@@ -85,9 +91,11 @@ def diff(a: Article, b: Article) -> Collation:
 
 def statements(articles: Sequence[Article], *, progress: Progress = _silent) -> tuple[Statement, ...]:
     """Find who says what, through whom."""
+    progress("statements")
+    if isinstance(articles, Holding):
+        return articles.statements(progress)
     from sayso.statements import extract_all
 
-    progress("statements")
     return extract_all(articles)
 
 
@@ -202,7 +210,8 @@ def owned(articles: Sequence[Article], judgements: Sequence[Judgement]) -> list[
 
     owners = Judged(judgements).owners()
     found = ((article, owners.get(key(article.outlet or ""))) for article in articles)
-    return [msgspec.structs.replace(article, publisher=owner) if owner else article for article, owner in found]
+    changed = [msgspec.structs.replace(article, publisher=owner) if owner else article for article, owner in found]
+    return articles.changed(changed) if isinstance(articles, Holding) else changed
 
 
 def drift(
@@ -254,6 +263,8 @@ def trace(articles: Sequence[Article], *, judgements: Sequence[Judgement] = (), 
 
 def distinct(articles: Sequence[Article]) -> list[Article]:
     """Leave out articles that were given twice: the same text of the same outlet, published at the same time."""
+    if isinstance(articles, Holding):
+        return articles
     first: dict[tuple[str | None, ...], Article] = {}
     for article in articles:
         first.setdefault((article.outlet, article.url, article.title, article.published, article.text), article)
