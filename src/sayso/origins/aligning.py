@@ -148,7 +148,8 @@ def _role(beside: Beside, wanted: Term | None, told: Sequence[Term] | None, *, p
     if any(term.key in _named(beside.reading, wanted) for term in told):
         return _BEFORE
     _, held, unit = beside
-    if not (pronoun or is_definite(held.article.text, told)):
+    points_back = is_definite(held.article.text, told) and not any(t.key in beside.reading.weights for t in told)
+    if not (pronoun or points_back):
         return 0.0
     return _BEFORE if wanted.key in _before(held, unit) else _OPEN if _is_known(wanted.key, held, unit) else 0.0
 

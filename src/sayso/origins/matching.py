@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sayso.lang.lexicon import telling
+from sayso.lang.propositions import terms
 from sayso.lang.stems import stem
 from sayso.model import Statement
 from sayso.origins.aligning import anchor_keys
@@ -152,4 +153,8 @@ def _tells(said: Statement, held: Sheet, unit: Unit) -> bool:
         return (said.act == "deny") == (other.act == "deny") and said.negated == other.negated
     cue = {stem(word) for part in said.cue for word in part.text.lower().split()}
     words = {stem(word) for span in unit.spans for word in held.article.quote(span).lower().split()}
-    return not cue.isdisjoint(words)
+    if not cue.isdisjoint(words):
+        return True
+    told = {other for part in said.cue for term in terms(part.text).terms for other in telling(term.key)}
+    own = (t.key for t in held.terms[unit.place].terms if any(s.start <= t.start < s.end for s in unit.spans))
+    return not told.isdisjoint(own)

@@ -120,7 +120,7 @@ def measure(reading: Reading, held: Sheet, unit: Unit, kin: Kin | None = None) -
     if kin is not None:
         met = [kin.near]
     found = align(reading, held, unit, own, anchor_keys(reading) | ({kin.key} if kin else set()))
-    told = sum(met) / len(met) if met else local
+    told = sum(met) / len(met) if met else _told_lightly(reading, inside, local)
     theme = float((found.sufferer if transitive else found.doer) > 0)
     return Features(
         covered=sum(reading.weights[key] * gain for key, gain in gained.items()) / total,
@@ -141,6 +141,13 @@ def measure(reading: Reading, held: Sheet, unit: Unit, kin: Kin | None = None) -
         or is_reversed(reading, held, found.anchors),
         own=_own_share(reading, inside, sentence),
     )
+
+
+def _told_lightly(reading: Reading, inside: set[str], local: float) -> float:
+    """How far a unit tells a deed whose verb says little: by the word behind the verb ("went bankrupt") and the rest."""
+    if not reading.pivots:
+        return local**1.5
+    return (local + any(not telling(pivot.key).isdisjoint(inside) for pivot in reading.pivots)) / 2
 
 
 def _worth(found: Alignment, theme: float) -> float:
