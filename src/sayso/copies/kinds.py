@@ -41,7 +41,7 @@ PHRASE = 10
 """Words in a row below which shared words are stock phrases, where there are few of them."""
 REUSED = 0.33
 """Probability from which a pair is shown as reuse: a lifted passage lost is worse than one to look at."""
-REUSED_CLOSELY = 0.35
+REUSED_CLOSELY = 0.4
 """The same for pairs that were read closely."""
 ALIKE = 0.9
 """Similarity from which two articles are the same: datelines, headlines and spelling may differ."""
