@@ -128,6 +128,13 @@ def test_a_table_of_figures_counts_as_quoted():
     assert row[Feature.NARRATION] >= 16
 
 
+@pytest.mark.parametrize("text", [b't"\xb3t', b"'\xef_", b'"\xff\xfe said'])
+def test_a_byte_that_is_no_text_is_no_space_beside_a_mark(text):
+    pairs, owners, reading = np.zeros((1, 2), np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, VOICES, 1)
+    ours, twin = (verify([text], pairs, owners, reading) for verify in (kernels.verify, reference_pairs.verify))
+    assert ours.tolist() == twin.tolist()
+
+
 def test_arrays_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match="not there"):
         kernels.verify([b"a"], np.array([[0, 1]], np.int32), np.zeros(1, np.int32), Reading(NOTHING, CUES, VOICES, 1))

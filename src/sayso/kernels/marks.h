@@ -15,7 +15,7 @@ static inline int32_t read_code(const uint8_t *s, size_t n, size_t *at) {
     return c;
 }
 
-static inline int is_space(int32_t c) { return c <= 32 || c == 0xA0 || c == 0x3000; }
+static inline int is_space(int32_t c) { return (c >= 0 && c <= 32) || c == 0xA0 || c == 0x3000; }
 static inline int is_stop(int32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x3002 || c == 0xFF01 || c == 0xFF1F; }
 
 /* Updates the open quotation mark (0: none) for one character of a gap; glued: a word stands right before the gap's run
