@@ -21,7 +21,7 @@ _PART = (
 _RUN = re.compile(
     rf"\b{_PART}(?:\s[\"“‘'(][A-Z][\w.-]{{1,14}}[\"”’')](?=\s[A-Z]))?(?:(?:\s(?:de|del|della|di|da|dos|du|van|von|am|der|den|la|le|el|al|bin|ibn|ben|y|af|zu|of|of\sthe|for|and|&|\d{{1,3}})){{0,3}}\s{_PART})*"
 )
-_HALF = frozenset({"prime", "vice", "deputy", "chief", "head", "major", "general"})
+_HALF = frozenset({"prime", "vice"})
 _SOMETIMES = frozenset({"even", "so", "yes", "like", "still", "most", "many"})
 _WITHIN = frozenset(
     {"of", "the", "for", "and", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
@@ -52,9 +52,14 @@ def name_key(name: str) -> str:
     name = without_nickname(name)
     flat = "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
     parts = _WORD.findall(_POSSESSIVE.sub("", flat.split(",")[0].strip()))
-    while len(parts) > 1 and (parts[0] in {"the", "a", "an"} or parts[0] in _titles()):
+    while len(parts) > 1 and (parts[0] in {"the", "a", "an"} or (parts[0] in _titles() and not _is_half(parts))):
         parts = parts[1:]
     return " ".join(parts)
+
+
+def _is_half(parts: list[str]) -> bool:
+    """Tell whether a first word is no title by itself: "Prime Courier" is a name, "Prime Minister Ost" is not."""
+    return parts[0] in _HALF and len(parts) == 2 and parts[1] not in _titles()
 
 
 @cache

@@ -54,7 +54,7 @@ def head_of(words: str) -> str:
     """Return the head noun of a phrase: the last word before a preposition, a comma or a relative clause."""
     cut = re.split(
         r",|(?<!the)(?<!an)(?<!\sa)\s(?:of|for|from|in|at|with|on|to|by|who|which|that|whom|close|familiar|near|against|behind|inside"
-        r"|speaking|seen|sent|written|\w+ed)\s",
+        r"|speaking|seen|sent|written|shown|given|held|kept|drawn|led|run|\w+ed)\s",
         words.strip(),
         maxsplit=1,
     )[0]
@@ -97,11 +97,29 @@ def class_of(words: str) -> SourceKind:
         return SourceKind.DOCUMENT
     if head not in _people() and (body := _body(head, single, words)) is not None:
         return body
-    several = head in _list("sources", "insiders", "collective") or head in _PLURALS or head.endswith("s")
+    several = head in _PLURALS or head.endswith("s")
     return _of_several(head, words) if several and head not in _ONES else _of_one(head, words)
 
 
-_PLURALS = frozenset({"people", "men", "women", "children", "police", "staff", "folk", "crowd", "public"})
+_PLURALS = frozenset(
+    {
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "staff",
+        "folk",
+        "crowd",
+        "public",
+        "crew",
+        "dispatch",
+        "many",
+        "some",
+        "most",
+        "others",
+    }
+)
 _ONES = frozenset({"boss", "witness", "hostess", "waitress", "actress", "governess", "ps", "princess"})
 _DETERMINED = re.compile(r"(?:the|this|that|these|those)\s", re.IGNORECASE)
 _OWNED = re.compile(r"(?:(?:his|her|their|my|our|your|its)\s|.*?[’']s?\s)", re.IGNORECASE)
@@ -180,6 +198,8 @@ def _of_one(head: str, words: str) -> SourceKind:
     """Judge a singular: a sole office is a person, "a captain" and "her agent" are unnamed."""
     if re.match(r"(?:every|each)\s", words, re.IGNORECASE):
         return SourceKind.COLLECTIVE
-    if _ANY.match(words) or head not in _list("titles", "offices"):
+    two = re.search(rf"([\w-]+\s{re.escape(head)})\b", words.casefold())
+    office = head in _list("titles", "offices") or (two is not None and two[1] in _list("titles", "offices"))
+    if _ANY.match(words) or not office:
         return SourceKind.UNNAMED
     return SourceKind.UNNAMED if re.match(r"(?:his|her|my|your)\s", words, re.IGNORECASE) else SourceKind.PERSON

@@ -31,6 +31,9 @@ _PRONOUNS = {
 }  # fmt: skip
 _PRONOUN = re.compile(rf"\b({'|'.join(_PRONOUNS)})\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:[Ii]n|[Ii]nto|[Ii]nside|[Aa]cross|[Tt]hroughout|[Nn]eighbouring|[Nn]eighboring|[Oo]utside)\s$")
+_OFFICIAL = frozenset(
+    {"board", "service", "agency", "office", "bureau", "administration", "centre", "center", "survey"}
+)
 _AT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]cross|[Aa]bove|[Aa]round)\s$")
 _STATE_OF = re.compile(
     r"\b(?:[Rr]epublic|[Kk]ingdom|government|president|ambassador|embassy|capital|people|army|king|queen|minister"
@@ -38,7 +41,7 @@ _STATE_OF = re.compile(
     r"\s(?:of\s|to\s|in\s)?$"
 )
 _STATES = re.compile(
-    r"[’']s?\s(?:\w+\s)?(?:government|ministry|minister|army|president|presidency|parliament|embassy|border|capital|forces|delegation|police"
+    r"(?:[’']s?\s(?:\w+\s)?|\s)(?:government|ministry|minister|army|president|presidency|parliament|embassy|border|capital|forces|delegation|police"
     r"|ambassador|king|queen|premier|cabinet|navy|coast\s?guard|troops|territory|constitution|central bank|state)\b"
 )
 _WHO = re.compile(
@@ -170,12 +173,20 @@ class Cast:
             after = self.text[mention.span.end : mention.span.end + _AFTER]
             if _STATE_OF.search(before) or _STATES.match(after):
                 return SourceKind.GOVERNMENT
+        if self._is_adjective(entity.name):
+            return SourceKind.GOVERNMENT
         if entity.gender is not None or is_given(entity.name):
             return SourceKind.PERSON
         located = sum(
             bool(_IN.search(self.text[max(0, one.span.start - 24) : one.span.start])) for one in entity.mentions
         )
         return SourceKind.GOVERNMENT if located and not entity.roles else SourceKind.NONE
+
+    def _is_adjective(self, name: str) -> bool:
+        """Tell whether the text has an adjective of a name, as of a country: "Tavia", "a Tavian official"."""
+        stem = re.escape(name.rstrip("aeiouy")) if len(name) > 3 else ""
+        found = re.search(rf"\b{stem}[aeiouy]?(?:n|an|ian|ean|ese|ic|ish|i)s?\s[a-z]", self.text) if stem else None
+        return found is not None and not re.match(rf"{re.escape(name)}\b", found[0])
 
     def _add(self, name: Name) -> None:
         key = name_key(name.text)
@@ -257,7 +268,8 @@ class Cast:
         if len(words) > 1 and words & _nouns("bodies", "documents"):
             return SourceKind.DOCUMENT
         if words & _bodies("organisation"):
-            return SourceKind.ORGANISATION
+            public = words & _OFFICIAL and words & _bodies("public")
+            return SourceKind.GOVERNMENT if public else SourceKind.ORGANISATION
         if words & _bodies("government"):
             return SourceKind.GOVERNMENT
         return SourceKind.ORGANISATION if words & {"&", "of"} and not words & _bodies("documents") else None
@@ -282,7 +294,7 @@ class Cast:
         last = before.casefold().rstrip().rsplit(" ", 1)[-1]
         if last in _nouns("outlets", "nouns") and before.endswith(" "):
             return True
-        if re.search(
+        if not set(lowered) & (_bodies("government") | _bodies("organisation")) and re.search(
             r"\b(?:article|report|story|interview|account|column|piece|editorial)s?\s(?:\w+\s){0,3}(?:in|of|by|from|with)\s(?:\w+day[’']s\s)?(?:the\s)?$",
             before,
         ):

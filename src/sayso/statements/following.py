@@ -1,9 +1,6 @@
 """What stands after a cue: a complement, a quotation, an addressee, or nothing but adverbials; where a content ends."""
 
-from functools import cache
-
 from sayso.lang.stems import stem
-from sayso.lang.vocabulary import word_set
 from sayso.statements import phrases
 from sayso.statements.cues import group_at
 from sayso.statements.tokens import (
@@ -19,17 +16,13 @@ from sayso.statements.tokens import (
     QUOTE,
     SUBORDINATOR,
     Sentence,
+    closed,
 )
 
 
 SAYING = ("clause", "that", "told")
 _COMPLEMENTS = frozenset({"that", "whether", "how", "why", "what", "where", "if", "when"})
 Range = tuple[int, int]
-
-
-@cache
-def _words(*keys: str) -> frozenset[str]:
-    return word_set("en", "words", *keys)
 
 
 def is_clause(s: Sentence, end: int) -> bool:
@@ -49,7 +42,7 @@ def is_clause(s: Sentence, end: int) -> bool:
         and not (
             lead in {"asked", "speaking", "citing", "referring", "quoting"}
             or (
-                lead in _words("subordinators")
+                lead in closed("subordinators")
                 and lead not in {"that", "if", "what", "who"}
                 and "," not in [s.lower(index) for index in range(end - 1)]
             )
@@ -74,7 +67,7 @@ def addressee_at(s: Sentence, start: int) -> Range | None:
     if start >= s.high or s.kind(start) in {MARK, QUOTE, SUBORDINATOR}:
         return None
     possessive = s.lower(start) == "her" and s.kind(start + 1) == PLAIN
-    pronoun = s.lower(start) in _words("pronouns") - {"this", "these", "those", "some", "many"}
+    pronoun = s.lower(start) in closed("pronouns") - {"this", "these", "those", "some", "many"}
     if pronoun and not possessive:
         return start, start
     ranged = phrases.after(s, start, s.high)
@@ -101,11 +94,11 @@ def what_follows(s: Sentence, index: int) -> tuple[str, int]:
             return _at_mark(s, index, word)
         if word == "there" and s.kind(index + 1) == AUXILIARY:
             return "bare", index
-        if kind == ADVERB or word in _words("times") or (word.isdigit() and s.lower(index - 1) in _words("times")):
+        if kind == ADVERB or word in closed("times") or (word.isdigit() and s.lower(index - 1) in closed("times")):
             index += 1
         elif word in {"because", "without"} or (word == "when" and s.lower(index + 1) in {"asked", "reached"}):
             return "closed", index
-        elif (kind == PREPOSITION or word in {"after", "before", "when", "while", "as"}) and word in _words(
+        elif (kind == PREPOSITION or word in {"after", "before", "when", "while", "as"}) and word in closed(
             "adverbial_openers"
         ):
             index = _skip_phrase(s, index)

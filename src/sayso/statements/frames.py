@@ -4,9 +4,7 @@ A frame returns the word to read on from, or None where it does not fit and anot
 """
 
 from collections.abc import Callable
-from functools import cache
 
-from sayso.lang.vocabulary import word_set
 from sayso.statements.cues import Group
 from sayso.statements.following import Range, addressee_at, content_end, ends_noun, is_clause, is_finite, what_follows
 from sayso.statements.found import Found
@@ -21,12 +19,8 @@ from sayso.statements.tokens import (
     QUOTE,
     SUBORDINATOR,
     Sentence,
+    closed,
 )
-
-
-@cache
-def _words(*keys: str) -> frozenset[str]:
-    return word_set("en", "words", *keys)
 
 
 class Frames:
@@ -178,7 +172,7 @@ class Frames:
         if (
             start >= self.high
             or s.kind(start) not in {DETERMINER, NAME, PLAIN, PRONOUN, QUOTE, ADVERB}
-            or s.lower(start) in _words("times")
+            or s.lower(start) in closed("times")
         ):
             return None
         end = start

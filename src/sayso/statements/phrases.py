@@ -4,8 +4,6 @@ Walks outward from the cue over words that a noun phrase may hold and stops at m
 (Muzny et al. 2017 find speakers in the same windows; here they also carry titles, appositions and relative clauses).
 """
 
-from functools import cache
-
 from sayso.lang.vocabulary import word_set
 from sayso.statements.lexicon import lexicon
 from sayso.statements.tokens import (
@@ -21,17 +19,13 @@ from sayso.statements.tokens import (
     QUOTE,
     SUBORDINATOR,
     Sentence,
+    closed,
 )
 
 
 _LONGEST = 30
 _INSIDE = frozenset({NAME, PLAIN, DETERMINER, PREPOSITION, CONJUNCTION, ADVERB})
 Range = tuple[int, int]
-
-
-@cache
-def _words(*keys: str) -> frozenset[str]:
-    return word_set("en", "words", *keys)
 
 
 def is_past_cue(sentence: Sentence, index: int) -> bool:
@@ -113,7 +107,7 @@ def _with_apposition(sentence: Sentence, closing: int, low: int) -> Range | None
         head = _walk_left(sentence, comma - 1, low)
         if head is None:
             continue
-        if sentence.kind(inner) == SUBORDINATOR and sentence.lower(inner) not in _words("relatives"):
+        if sentence.kind(inner) == SUBORDINATOR and sentence.lower(inner) not in closed("relatives"):
             return None
         more = [other for other in commas if other < head[0]]
         if more and head[0] == more[0] + 1 and sentence.kind(head[0]) == NAME and sentence.lower(head[0]).isdigit():
@@ -147,12 +141,12 @@ def _walk_left(sentence: Sentence, last: int, low: int) -> Range | None:
         ):
             index -= 1
             continue
-        if kind == MARK and word in {"&", "/", "$", "£", "€", "%", "'"}:
+        if kind == MARK and word in {"&", "/", "$", "£", "€", "%", "'", "’"}:
             index -= 1
             continue
         if kind not in _INSIDE or _is_border(sentence, index, low):
             break
-        if kind == PREPOSITION and word not in _words("noun_prepositions"):
+        if kind == PREPOSITION and word not in closed("noun_prepositions"):
             break
         first = index
         index -= 1
@@ -188,7 +182,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> Range | None:
         first += 1
     if first <= last and sentence.kind(first) == PREPOSITION:
         start = first + 1
-        while start <= last and sentence.lower(start) in _words("times"):
+        while start <= last and sentence.lower(start) in closed("times"):
             start += 1
         if start > first + 1:
             first = start
@@ -206,9 +200,9 @@ def after(sentence: Sentence, start: int, high: int) -> Range | None:
     """Return the source that stands after the cue ("said Ana Berg, a teacher"), up to before *high*, or None."""
     if start >= high or sentence.kind(start) not in {NAME, PLAIN, DETERMINER, PRONOUN}:
         return None
-    if sentence.kind(start) == PRONOUN:
+    if sentence.kind(start) == PRONOUN and not (sentence.lower(start) == "one" and sentence.kind(start + 1) == PLAIN):
         return start, start
-    index = start
+    index = start + (sentence.kind(start) == PRONOUN)
     while index < high and _goes_on(sentence, index, start, high):
         index += 1
     last = index - 1
@@ -235,7 +229,7 @@ def _goes_on(sentence: Sentence, index: int, start: int, high: int) -> bool:
         return not (
             index > start
             and (
-                word in _words("times")
+                word in closed("times")
                 or is_past_cue(sentence, index)
                 or (word.endswith("ing") and kind == PLAIN and sentence.kind(index - 1) == NAME)
             )
@@ -247,12 +241,14 @@ def _goes_on(sentence: Sentence, index: int, start: int, high: int) -> bool:
         return (
             word in {"at", "in", "on"}
             and sentence.kind(index + 1) in {NAME, DETERMINER}
-            and following not in _words("times")
+            and following not in closed("times")
             and following not in {"a", "an"}
             and sentence.kind(index - 1) != NAME
         )
     if word == "and":
         return sentence.kind(index + 1) in {NAME, DETERMINER}
+    if word in {"'", "’"} and sentence.lower(index - 1).endswith("s"):
+        return sentence.kind(index + 1) in {NAME, PLAIN}
     return word in {"&", "/"}
 
 

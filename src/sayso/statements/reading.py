@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 
 DEPTH = 4
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_WEAK = 0.2
+"""Confidence from which the model is followed inside a content, where all is rarer than outside."""
+_TOPICS = re.compile(
+    r"(?:\w+\s)*(?:(?:discuss|mention|publish|outlin|compar)\w*|(?:sp[eo]\w+|talk\w*)\s(?:of|about))", re.IGNORECASE
+)
 _READ = frozenset({Role.TITLE, Role.BODY, Role.CAPTION})
 _MARK = re.compile(r"[\"“”„«»]|''|``")
 _LONGEST = 20_000
@@ -110,7 +115,7 @@ class Reading:
             within = rules.find(self.text, inner, marks)
             if self.tagger is not None and may_speak(self.text, inner):
                 seen = tagged(self.text, self.tagger.tag_inside(self.text, inner), [inner], self.sentences)
-                within = with_missed(merged(within, seen), within)
+                within = with_missed(merged(within, seen), [*within, *(one for one in seen if one.score >= _WEAK)])
             out += [one for one in self._clean(within) if _is_worth(one, self.text)]
         return out
 
@@ -218,7 +223,11 @@ def _is_worth(found: Found, text: str) -> bool:
         return False
     if is_lone_citing(found, text):
         return False
+    if found.rule == "noun" and _TOPICS.fullmatch(text, found.cue[0].start, found.cue[0].end):
+        return False
     source = text[found.source[0].start : found.source[0].end].casefold() if found.source else ""
-    if source.split("’")[0].split("'")[0] in {"i", "we"} and found.act in {"believe", "know", "fear"}:
+    if source.split("’")[0].split("'")[0] in {"i", "we"} and (
+        found.act in {"believe", "know", "fear"} or found.rule in {"noun", "infinitive"}
+    ):
         return False
     return source not in {"nobody", "no one", "anybody", "anyone", "everybody", "you"}

@@ -54,10 +54,15 @@ def silence_at(s: Sentence, index: int) -> tuple[int, str] | None:
 
 
 def _says_so(s: Sentence, last: int) -> bool:
-    """Tell whether a clause follows a denied saying ("declined to say that C"), or something is "hung up on"."""
-    return (s.lower(last) == "say" and s.lower(last + 1) == "that") or (
-        s.lower(last) == "up" and s.lower(last + 1) == "on"
-    )
+    """Tell whether the phrase is no silence by what follows: "declined to say that C", "hung up on"."""
+    word, following = s.lower(last), s.lower(last + 1)
+    return (word, following) in {
+        ("say", "that"),
+        ("up", "on"),
+        ("return", "to"),
+        ("return", "home"),
+        ("return", "from"),
+    }
 
 
 def _negated(s: Sentence, index: int) -> int | None:

@@ -284,11 +284,31 @@ class Sieve:
             medium = self._medium(words, head, source)
             if medium is not None:
                 return medium
+        if head in _list("titles", "spokespeople") and not re.search(r"\b(?:two|lawyer|attorney)\b", words):
+            body = self._spoken_for(words, source)
+            if body is not None:
+                return body
         earlier = self._same_head(words, head, source) or self._in_text(words, head, source) if definite else None
         if earlier is not None:
             return earlier
         plural = head.endswith("s") or words.casefold() in _list("sources", "collective")
         return Speaker(plain(words), class_of(words), affiliation_of(words, ""), (words,), None, head, plural=plural)
+
+    def _spoken_for(self, words: str, source: Span) -> Speaker | None:
+        """Read "a spokeswoman" and "a spokesman for X": without a name they are the body's own word."""
+        name = affiliation_of(words, "")
+        entity = self.cast.find(name) if name else None
+        if entity is not None and entity.kind in {SourceKind.ORGANISATION, SourceKind.GOVERNMENT}:
+            return Speaker(entity.name, entity.kind, entity.name, (words, entity.name))
+        if name is not None or len(words.split()) > 2:
+            return None
+        for said in reversed(self.salience.memory[-12:]):
+            if said.place < source.start and said.speaker.kind in {SourceKind.ORGANISATION, SourceKind.GOVERNMENT}:
+                return replace(said.speaker, path=(words, *said.speaker.path[-2:]))
+        for mention, known in self.cast.before(source.start):
+            if known.kind in {SourceKind.ORGANISATION, SourceKind.GOVERNMENT} and not mention.modifies:
+                return Speaker(known.name, known.kind, known.name, (words, known.name))
+        return None
 
     def _medium(self, words: str, head: str, source: Span) -> Speaker | None:
         """Resolve "the newspaper", "the daily", "the report" to the medium that was cited last, or soon will be."""

@@ -34,6 +34,12 @@ def _kinds(language: str) -> dict[str, str]:
     return {word: kind for kind, key in order if key != "times" for word in tables[key]}
 
 
+@cache
+def closed(*keys: str) -> frozenset[str]:
+    """Return closed classes of words by their names in the word resource."""
+    return word_set("en", "words", *keys)
+
+
 class Sentence:
     """The words of a stretch of text; ``kinds[i]`` is the kind of ``tokens[i]``, ``high`` is after the last word."""
 
