@@ -147,7 +147,7 @@ def _like(items: Sequence[_T], sizes: Sequence[int], room: int) -> Iterator[list
     order = sorted(range(len(items)), key=sizes.__getitem__)
     begin = 0
     for end, i in enumerate(order):
-        if end > begin and ((end + 1 - begin) * sizes[i] > room or sizes[i] > 1.1 * sizes[order[begin]] + 4):
+        if end > begin and ((end + 1 - begin) * sizes[i] > room or sizes[i] > 1.3 * sizes[order[begin]] + 8):
             yield [items[j] for j in order[begin:end]]
             begin = end
     if order:
