@@ -1,7 +1,8 @@
 """The roads that words took: from an outlet, through the media it cites, to the speaker, and to whom was told.
 
 Statements that took the same road are one chain.  A medium that names no source is marked, since the road ends there
-whoever may stand behind it; a question that was not answered is no chain and is kept apart.
+whoever may stand behind it; a question that was not answered is no chain and is kept apart, and what somebody is only
+said to know or to want lengthens none.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from sayso.exports.wording import Names, bare, speaker
 from sayso.model import SourceKind, Statement, Trace
+from sayso.origins.material import asserts
 
 
 class Chain(NamedTuple):
@@ -42,7 +44,7 @@ def chains(trace: Trace, names: Names) -> tuple[Chain, ...]:
     silent = {names.of(one.speaker) for one in concealed if one.speaker}
     roads: dict[tuple[str, ...], list[Statement]] = {}
     for statement in trace.statements:
-        if statement.content and statement.act != "conceal":
+        if statement.content and statement.act != "conceal" and (statement.parent is None or asserts(statement)):
             roads.setdefault(tuple(map(names.of, _steps(statement, held))), []).append(statement)
     found = [
         Chain(

@@ -27,8 +27,8 @@ from sayso.origins.people import People
 _ASSERTIVE = frozenset("say deny warn claim believe confirm report admit announce accuse call fear reply".split())
 """Acts whose content somebody puts forward as being so; others ("ask", "urge", "praise") put nothing forward."""
 
-_RECEIVING = frozenset("learn hear read see listen watch discover realise realize notice".split())
-"""Verbs of taking in: whoever learns of something is not its source."""
+_RECEIVING = frozenset("learn hear read see listen watch discover realise realize notice know knew known aware".split())
+"""Words of taking in: whoever learns or knows of something is not its source, but who tells that he does."""
 
 
 def asserts(statement: Statement) -> bool:
@@ -233,7 +233,7 @@ def sheet(article: Article, said: Sequence[Statement]) -> Sheet:
             covered += [part.span for part in (*statement.content, *statement.source, *statement.cue)]
             own = tuple(part.span for part in statement.content)
             units += _placed(article.id, own, spans, Voice.CONTENT, (chain, statement))
-        if statement.source or statement.cue:
+        if (statement.source or statement.cue) and (statement.parent is None or asserts(statement)):
             parts = (*statement.source, *statement.cue, *statement.content)
             whole = Span(min(part.start for part in parts), max(part.end for part in parts))
             units += _placed(article.id, (whole,), spans, Voice.SAYING, (chain[:-1], statement))
