@@ -27,3 +27,16 @@ def test_reasons_are_cited_by_nobody(said):
 def test_the_words_of_somebody_are_a_telling(said):
     (one,) = said('The quay closed and, in the words of one docker, "the rats cried".')
     assert (one.speaker, one.content[0].text) == ("one docker", "the rats cried")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "act"),
+    [
+        ("The minister told the ambassador so on Friday.", "so", "say"),
+        ("The engineer told the paper otherwise.", "otherwise", "deny"),
+        ("The board said so in a letter to parents.", "so", "say"),
+    ],
+)
+def test_a_content_that_only_points_back_is_kept_as_it_stands(said, text, content, act):
+    (one,) = said(text)
+    assert (one.content[0].text, one.act) == (content, act)

@@ -11,16 +11,21 @@ from sayso.statements.found import Found
 from sayso.statements.tokens import (
     ADVERB,
     AUXILIARY,
+    CONJUNCTION,
     DETERMINER,
     MARK,
     NAME,
     PLAIN,
+    PREPOSITION,
     PRONOUN,
     QUOTE,
     SUBORDINATOR,
     Sentence,
     closed,
 )
+
+
+_POINTING = frozenset({"so", "otherwise"})
 
 
 class Frames:
@@ -43,12 +48,30 @@ class Frames:
             "that": self.that,
             "noun": self.noun,
         }
+        end = self.pointing(group, source)
+        if end is not None:
+            return end
         for frame, read in frames.items():
             if frame in group.cue.acts:
                 end = read(group, source)
                 if end is not None:
                     return end
         return None
+
+    def pointing(self, group: Group, source: Range) -> int | None:
+        """Read "S said so" and "S told A otherwise": a content that only points back; "otherwise" denies it."""
+        s = self.sentence
+        if not {"clause", "told"} & set(group.cue.acts):
+            return None
+        addressee = addressee_at(s, group.last + 1) if "told" in group.cue.acts else None
+        place = (addressee[1] if addressee is not None else group.last) + 1
+        over = s.kind(place + 1) in {MARK, PREPOSITION, NAME, CONJUNCTION} or place + 1 >= self.high
+        if s.lower(place) not in _POINTING or not (over or s.lower(place + 1) in closed("times", "adverbs")):
+            return None
+        act = "deny" if s.lower(place) == "otherwise" else None
+        cue = (group.first, group.last)
+        self.add(source, cue, [(place, place)], group, act=act, addressee=addressee, score=0.85, rule="inserted")
+        return place + 1
 
     def clause(self, group: Group, source: Range) -> int | None:
         """Read "S said (that) C" and 'S said, "C"'."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from sayso.lang.vocabulary import vocabulary
+from sayso.model import Span
 from sayso.statements.descriptions import head_of
 from sayso.statements.found import Found
 
@@ -23,6 +24,10 @@ _PASSIVE = re.compile(
 _ANONYMOUS = re.compile(
     r"anonym|\bnot\s(?:to\s)?be\s(?:named|identified|quoted)|\bbe(?:ing)?\s(?:named|identified)\b"
     r"|\bname\b.{0,20}\bnot be\b"
+)
+_POINTS = re.compile(
+    r"(?:so|otherwise|as much|the same|the opposite)(?=$|\s(?:in|on|at|to|by|again|twice|when|after|before|last|earlier|too)\b)",
+    re.IGNORECASE,
 )
 _SELF = re.compile(
     r"(?:\w+\s)*(?:ask|asks|asked|asking|request\w*|seek\w*|sought|insist\w*|sp[eo]\w*|declin\w*|want\w*|wish\w*|agree\w*|refus\w*"
@@ -54,6 +59,15 @@ def is_no_telling(found: Found, text: str) -> bool:
     if deed is not None and deed.end() >= found.cue[-1].start and found.cue[0].start <= deed.start():
         return True
     return not found.source and cue.casefold() in {"asked", "pressed", "questioned", "asked about", "asked if"}
+
+
+def pointing(found: Found, text: str) -> Found:
+    """Narrow a content that only points back ("said so in a letter") to its word; "otherwise" makes it a denial."""
+    points = _POINTS.match(text, found.content[0].start, found.content[0].end) if found.content else None
+    if points is None or len(found.content) > 1:
+        return found
+    act = "deny" if points[0].casefold() in {"otherwise", "the opposite"} else found.act
+    return replace(found, content=(Span(points.start(), points.end()),), act=act)
 
 
 def is_passive(found: Found, text: str) -> bool:

@@ -223,7 +223,7 @@ def after(sentence: Sentence, start: int, high: int) -> Range | None:
 
 def _goes_on(sentence: Sentence, index: int, start: int, high: int) -> bool:
     kind, word = sentence.kind(index), sentence.lower(index)
-    if kind == DETERMINER and index > start and sentence.kind(index - 1) in {NAME, PLAIN}:
+    if index > start and (word == "otherwise" or (kind == DETERMINER and sentence.kind(index - 1) in {NAME, PLAIN})):
         return False
     if kind in {NAME, PLAIN, DETERMINER}:
         return not (

@@ -17,7 +17,7 @@ from sayso.model import Article, Form, Role, SourceKind, Span, Statement
 from sayso.statements import rules
 from sayso.statements.entities import Cast
 from sayso.statements.found import Found
-from sayso.statements.hearers import is_no_telling, is_passive, without_hearer
+from sayso.statements.hearers import is_no_telling, is_passive, pointing, without_hearer
 from sayso.statements.layers import cited_voice, is_lone_citing, layered
 from sayso.statements.lexicon import lexicon
 from sayso.statements.merging import merged, tagged
@@ -122,7 +122,7 @@ class Reading:
     def _clean(self, found: list[Found]) -> list[Found]:
         """Tell the voices of each attribution apart, and leave out a mere "citing" that is one of them."""
         found = [without_hearer(one, self.text) for one in found if not is_no_telling(one, self.text)]
-        told = [layered(one) for one in found if not is_lone_citing(one, self.text)]
+        told = [layered(pointing(one, self.text)) for one in found if not is_lone_citing(one, self.text)]
         for one in told:
             one.voice = one.voice or cited_voice(one, self.text, self._sentence(one.cue))
         cited = [span for one in told if one.voice is not None for span in one.voice.cue]
