@@ -66,6 +66,7 @@ def test_so_does_a_library_that_outgrows_the_small_collections(monkeypatch, give
 @given(articles(), st.lists(st.integers(0, 14), max_size=6))
 def test_so_does_a_text_that_a_crowd_carries(monkeypatch, given, cuts):
     monkeypatch.setattr(candidates, "CROWD", 3)
+    monkeypatch.setattr(candidates, "HOLDERS", 1)
     monkeypatch.setattr(candidates, "SMALLER", kernels.Limits(3, 3, 1, span=0, sure=0, part=0))
     check(given, [min(cut, len(given)) for cut in cuts])
 

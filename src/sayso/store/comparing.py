@@ -85,16 +85,35 @@ class Index:
         lists = postings.pull(self._db, tops, scan=postings.is_much(self._db, len(tops)))
         return view(lists, self._standings)
 
-    @staticmethod
-    def _crowded(seen: View, fresh: postings.Numbers) -> set[int]:
-        """Return the numbers of those who come after a new article among a crowd that holds one gram."""
+    def _crowded(self, seen: View, fresh: postings.Numbers) -> set[int]:
+        """Return the numbers of articles whose pairs a crowd may part, since a new article stands between the two."""
+        new = np.zeros(len(seen.numbers), np.bool_)
+        new[fresh] = True
         crowds = np.bincount(seen.ranks, seen.times, minlength=len(seen.tops)) > candidates.CROWD
-        rows = np.flatnonzero(crowds[seen.ranks])
-        first = np.full(len(seen.tops), len(seen.numbers), np.int64)
-        new = rows[np.isin(seen.local[rows], fresh)]
-        np.minimum.at(first, seen.ranks[new], seen.local[new])
-        after = rows[seen.local[rows] > first[seen.ranks[rows]]]
-        return set(seen.numbers[np.unique(seen.local[after])].tolist())
+        touched = np.unique(seen.ranks[new[seen.local] & crowds[seen.ranks]])
+        moved = set[int]()
+        for low, high in np.searchsorted(seen.ranks, np.stack([touched, touched + 1], axis=1)).tolist():
+            members = seen.numbers[seen.local[low:high]]
+            moved |= self._parted(members, seen.times[low:high], new[seen.local[low:high]])
+        return moved
+
+    def _parted(self, members: postings.Numbers, times: postings.Numbers, new: postings.Flags) -> set[int]:
+        """Return those of a crowd that a new one moved away from an earlier one with which they are a pair."""
+        after = (np.cumsum(times) - times)[~new]
+        before = (np.cumsum(times * ~new) - times * ~new)[~new]
+        shift, held = after - before, members[~new]
+        nearest = np.searchsorted(before, before - candidates.HOLDERS)
+        away = (shift > shift[nearest]) | ((before <= candidates.CROWD) & (after > candidates.CROWD))
+        out_of_first = (before < candidates.HOLDERS) & (after >= candidates.HOLDERS)
+        known, moved = set(held.tolist()), set[int]()
+        for later in held[away].tolist():
+            query = "SELECT earlier FROM pair WHERE later = ?"
+            if any(earlier in known for (earlier,) in self._db.execute(query, (later,))):
+                moved.add(later)
+        for earlier in held[out_of_first].tolist():
+            rows = self._db.execute("SELECT later FROM pair WHERE earlier = ?", (earlier,))
+            moved |= {later for (later,) in rows} & known
+        return moved
 
     def _candidates(self, seen: View, wanted: Iterable[int]) -> set[Two]:
         """Return the pairs that may share a passage and of which one is wanted."""

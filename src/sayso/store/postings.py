@@ -20,6 +20,7 @@ from sayso.errors import LibraryError
 Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 ARTICLE_BITS = 24
 LAST_ARTICLE = (1 << ARTICLE_BITS) - 1
