@@ -106,12 +106,16 @@ def _is_slip(denial: Match, support: Match) -> bool:
 
 
 def _closest(found: Sequence[Match]) -> Match | None:
-    """The smallest unit of the best sentence that is nearly as probable as the best: it says who asserts the claim."""
+    """The smallest unit of the best sentence that is nearly as probable as the best: it says who asserts the claim.
+
+    What somebody "was told" by nobody named is passed over for the telling around it.
+    """
     if not found:
         return None
     best = min(found, key=lambda m: (-m.probability, len(m.unit), m.unit.start))
     near = [m for m in found if m.unit.sentence == best.unit.sentence and m.probability >= _NEARLY * best.probability]
-    whole = [m for m in near if m.own >= _WHOLE] or [best]
+    told = [m for m in near if m.unit.statement is None or m.unit.statement.source] or near
+    whole = [m for m in told if m.own >= _WHOLE] or [best]
     return min(whole, key=lambda m: (len(m.unit), -m.probability, m.unit.start))
 
 

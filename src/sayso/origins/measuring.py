@@ -144,9 +144,9 @@ def measure(reading: Reading, held: Sheet, unit: Unit, kin: Kin | None = None) -
 
 
 def _told_lightly(reading: Reading, inside: set[str], local: float) -> float:
-    """How far a unit tells a deed whose verb says little: by the word behind the verb ("went bankrupt") and the rest."""
+    """How far a unit tells a deed whose verb says little: by the word behind it ("went bankrupt") and the rest."""
     if not reading.pivots:
-        return local**1.5
+        return local * math.sqrt(local)
     return (local + any(not telling(pivot.key).isdisjoint(inside) for pivot in reading.pivots)) / 2
 
 
