@@ -31,6 +31,8 @@ _PRONOUNS = {
 }  # fmt: skip
 _PRONOUN = re.compile(rf"\b({'|'.join(_PRONOUNS)})\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:[Ii]n|[Ii]nto|[Ii]nside|[Aa]cross|[Tt]hroughout|[Nn]eighbouring|[Nn]eighboring|[Oo]utside)\s$")
+_VOWELS = ("", "a", "e", "i", "o", "u")
+_ADJECTIVES = ("n", "an", "ian", "ean", "ese", "ic", "ish", "ans", "ians")
 _OFFICIAL = frozenset(
     {"board", "service", "agency", "office", "bureau", "administration", "centre", "center", "survey"}
 )
@@ -110,6 +112,7 @@ class Cast:
         self.own = {name_key(own)} - {""}
         self.outlets = {name_key(name) for name in outlets if name}
         self.common = set(re.findall(r"\b[^\W\d_A-Z][\w-]+", text))
+        self.qualifying = set(re.findall(r"\b[A-Z][\w-]+(?=\s[a-z])", text))
         self.entities: list[Entity] = []
         self.by_key: dict[str, Entity] = {}
         self.shorter: dict[str, Entity] = {}
@@ -184,9 +187,9 @@ class Cast:
 
     def _is_adjective(self, name: str) -> bool:
         """Tell whether the text has an adjective of a name, as of a country: "Tavia", "a Tavian official"."""
-        stem = re.escape(name.rstrip("aeiouy")) if len(name) > 3 else ""
-        found = re.search(rf"\b{stem}[aeiouy]?(?:n|an|ian|ean|ese|ic|ish|i)s?\s[a-z]", self.text) if stem else None
-        return found is not None and not re.match(rf"{re.escape(name)}\b", found[0])
+        stem = name.rstrip("aeiouy") if len(name) > 3 else name
+        forms = (stem + vowel + ending for vowel in _VOWELS for ending in _ADJECTIVES)
+        return len(name) > 3 and any(form != name and form in self.qualifying for form in forms)
 
     def _add(self, name: Name) -> None:
         key = name_key(name.text)

@@ -26,7 +26,8 @@ _ANONYMOUS = re.compile(
     r"|\bname\b.{0,20}\bnot be\b"
 )
 _POINTS = re.compile(
-    r"(?:so|otherwise|as much|the same|the opposite)(?=$|\s(?:in|on|at|to|by|again|twice|when|after|before|last|earlier|too)\b)",
+    r"(?:so|otherwise|as much|the same|the opposite)"
+    r"(?=$|\s(?:in|on|at|to|by|again|twice|when|after|before|last|earlier|too)\b)",
     re.IGNORECASE,
 )
 _SELF = re.compile(
@@ -68,12 +69,6 @@ def pointing(found: Found, text: str) -> Found:
         return found
     act = "deny" if points[0].casefold() in {"otherwise", "the opposite"} else found.act
     return replace(found, content=(Span(points.start(), points.end()),), act=act)
-
-
-def is_passive(found: Found, text: str) -> bool:
-    """Tell whether nobody is said to tell: "is said to", "was told", "it is feared", "is heard"."""
-    cue = " ".join(text[span.start : span.end] for span in found.cue)
-    return not cue or _PASSIVE.search(cue) is not None or re.search(r"\bheard\b", cue) is not None
 
 
 def without_hearer(found: Found, text: str) -> Found:

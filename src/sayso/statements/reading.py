@@ -17,7 +17,7 @@ from sayso.model import Article, Form, Role, SourceKind, Span, Statement
 from sayso.statements import rules
 from sayso.statements.entities import Cast
 from sayso.statements.found import Found
-from sayso.statements.hearers import is_no_telling, is_passive, pointing, without_hearer
+from sayso.statements.hearers import is_no_telling, pointing, without_hearer
 from sayso.statements.layers import cited_voice, is_lone_citing, layered
 from sayso.statements.lexicon import lexicon
 from sayso.statements.merging import merged, tagged
@@ -214,12 +214,15 @@ def _meets(a: Found, b: Found) -> bool:
 
 def may_speak(text: str, span: Span) -> bool:
     """Tell whether a stretch holds a word that can attribute; the model need not read what holds none."""
-    return any(word.lower in lexicon() or word.lower == "according" for word in words(text, span.start, span.end))
+    return any(
+        word.lower == "according" or any(not cue.rest for cue in lexicon().get(word.lower, ()))
+        for word in words(text, span.start, span.end)
+    )
 
 
 def _is_worth(found: Found, text: str) -> bool:
     """Leave out what is too weak to stand as a statement of its own inside another."""
-    if not found.source and not is_passive(found, text):
+    if not found.source:
         return False
     if is_lone_citing(found, text):
         return False
