@@ -96,7 +96,9 @@ def main(arguments: list[str]) -> int:
         (f"{count} generated, by rule", generated(count), False),
     ):
         began, read = time.process_time(), 0
-        for read, (name, text) in enumerate(held, 1):  # noqa: B007 - the number of the last one is wanted
+        for read, (name, text) in enumerate(held, 1):
+            if read % 10_000 == 0:
+                print(f"{group}: {read} so far, {faults} faults", flush=True)
             fault = wrong(name, text, model=model)
             if fault is not None:
                 faults += 1

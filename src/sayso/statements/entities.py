@@ -151,7 +151,7 @@ class Cast:
     def _vote(self, entity: Entity) -> None:
         """Judge a name by the pronouns that follow it, and a lone name by what is said of places and persons."""
         votes = Counter(
-            _PRONOUNS[found[1].casefold()]
+            _PRONOUNS.get(found[1].casefold(), "thing")
             for mention in entity.mentions
             if (found := self._next_pronoun(mention)) is not None
         )
