@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from sayso import cli, desk
+from sayso.desk import bulk
 from sayso.model import Trace
 
 
@@ -22,6 +23,10 @@ def sample():
 def answered(monkeypatch, sample):
     """Let the desk answer every question from the sample, so that only the surface is tested."""
     monkeypatch.setattr(desk, "read", lambda paths, **_: list(sample.articles)[: 1 if len(paths) == 1 else None])
+    monkeypatch.setattr(bulk, "read_quickly", lambda *_, **__: list(sample.articles))
+    monkeypatch.setattr(
+        bulk, "copies_of", lambda *_, **__: bulk.Copies(list(sample.articles), sample.families, sample.pairs)
+    )
     monkeypatch.setattr(desk, "not_measured", lambda _: ())
     monkeypatch.setattr(desk, "trace", lambda _, **__: sample)
     monkeypatch.setattr(desk, "corroborate", lambda *_, **__: sample.claims[1])

@@ -106,9 +106,15 @@ def merged(by_rule: Sequence[Found], by_model: Sequence[Found]) -> list[Found]:
             alone.append(replace(rule, score=UNSEEN * rule.score))
     alone += [replace(model, score=_line(model.score, ALONE)) for model in left]
     for one in sorted(alone, key=lambda each: -each.score):
-        if (one.rule != "model" or one.score >= SURE) and not any(_covers(one, other) for other in out):
-            out.append(one)
+        rivals = [other for other in out if _covers(one, other)]
+        if (one.rule != "model" or one.score >= SURE) and all(_gives_way(rival, one) for rival in rivals):
+            out = [other for other in out if other not in rivals] + [one]
     return out
+
+
+def _gives_way(rival: Found, one: Found) -> bool:
+    """Tell whether what was found over the same words is too unsure to stand against what one of both saw surely."""
+    return bool(rival.content) and rival.score < SURE <= one.score
 
 
 def _line(score: float, line: tuple[float, float]) -> float:
