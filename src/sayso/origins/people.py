@@ -16,7 +16,7 @@ class People:
         self._described: defaultdict[str, set[str]] = defaultdict(set)
         self._names: dict[str, str] = {}
         for said in statements:
-            if said.source_kind is not SourceKind.PERSON or not said.speaker:
+            if said.source_kind is not SourceKind.PERSON or not said.speaker or said.speaker == said.speaker.lower():
                 continue
             name = key(said.speaker)
             self._names.setdefault(name, said.speaker)

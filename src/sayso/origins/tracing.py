@@ -218,6 +218,8 @@ def _who(said: Statement, material: Material) -> str | None:
     name = said.speaker or ""
     if said.source_kind is SourceKind.COLLECTIVE and name == name.lower() and _head(name).endswith("s"):
         return None
+    if said.source_kind is SourceKind.PERSON and name == name.lower() and is_office(name):
+        return material.people.holder(name) or name
     if said.source_kind in _SPEAKERS and name:
         return person(name) if said.source_kind is SourceKind.PERSON else name
     speaks_for = _SPOKESPERSON.match(name)

@@ -33,6 +33,8 @@ JOINED = (0.91, 0.36)
 Fitted on the development articles; fitted on one half of them, the other is true within .065 in the worst of ten
 parts. `SURE` stands where it stood before the lines were fitted anew.
 """
+_EVEN = 0.5
+"""Probability below which a statement is more often wrong than right."""
 UNSEEN = 0.5
 """Share of a rule's confidence that is left where the model sees nothing."""
 PRECISE = frozenset({"closing", "according", "quoted", "headline", "decline", "conceal", "inserted"})
@@ -114,7 +116,7 @@ def merged(by_rule: Sequence[Found], by_model: Sequence[Found]) -> list[Found]:
 
 def _gives_way(rival: Found, one: Found) -> bool:
     """Tell whether what was found over the same words is too unsure to stand against what one of both saw surely."""
-    return bool(rival.content) and rival.score < SURE <= one.score
+    return bool(rival.content) and rival.score < _EVEN <= one.score
 
 
 def _line(score: float, line: tuple[float, float]) -> float:
