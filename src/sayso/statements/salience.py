@@ -21,6 +21,7 @@ _VERBS = re.compile(r"\b(?:said|says|told|has|had|was|is|were|have|in|on|at|by|w
 _ASKED_BY = re.compile(
     r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Cc]ross-examined|[Cc]hallenged)\sby\s(?:[\w.]+\s){0,3}$"
 )
+_WHERE = re.compile(r"\b(?:on|in|at|near|across|outside|around)\s$")
 _REMEMBERED = 24
 _SUBJECT_WITHIN = 70
 _FIRST = frozenset({"i", "we", "you", "nobody", "everybody", "somebody", "one", "no"})
@@ -101,7 +102,7 @@ class Salience:
         seen: set[str] = set()
         for mention, entity in self.cast.before(before):
             personal = entity.kind is SourceKind.PERSON or (entity.kind is SourceKind.NONE and entity.roles)
-            if personal and entity.key not in seen:
+            if personal and entity.key not in seen and not self._is_place(entity.name, mention.span.start):
                 seen.add(entity.key)
                 one = Speaker(entity.name, SourceKind.PERSON, entity.affiliation, (entity.name,), entity.gender)
                 yield one, mention.span.start
@@ -113,6 +114,10 @@ class Salience:
                 known = self.cast.find(said.speaker.name) if kind is SourceKind.PERSON else None
                 gender = said.speaker.gender or (known.gender if known is not None else None)
                 yield replace(said.speaker, gender=gender), said.place
+
+    def _is_place(self, name: str, place: int) -> bool:
+        """Tell whether a name of one word stands where places do ("on Rishio", "near Osk")."""
+        return " " not in name and bool(_WHERE.search(self.text, max(0, place - 10), place))
 
     def _things(self, before: int) -> Iterator[tuple[Speaker, int]]:
         for mention, entity in reversed(list(self.cast.before(before))):
