@@ -2,6 +2,9 @@
 
 import pytest
 
+from sayso.model import Article
+from sayso.statements import extract
+
 
 @pytest.mark.parametrize(
     "words",
@@ -55,3 +58,9 @@ def test_a_reason_for_anonymity_is_no_statement(said):
 )
 def test_deeds_are_no_statements(said, text):
     assert said(text) == ()
+
+
+def test_a_refusal_cut_off_at_the_end_of_the_text_is_read():
+    text = "The board refrained from making"
+    (one,) = extract(Article(id="x", text=text, language="en"), model=False)
+    assert (one.act, one.cue[0].text) == ("decline", "refrained from making")

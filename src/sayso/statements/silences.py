@@ -49,7 +49,7 @@ def silence_at(s: Sentence, index: int) -> tuple[int, str] | None:
     for read in (_negated, _declining, _giving):
         last = read(s, index)
         if last is not None:
-            return last, "decline"
+            return min(last, len(s) - 1), "decline"
     return None
 
 
