@@ -225,7 +225,7 @@ def speaker(statement: Statement) -> str:
 
 def content(statement: Statement) -> str:
     """Return the words that *statement* attributes, its pieces joined by an ellipsis."""
-    return " … ".join(part.text for part in statement.content)
+    return " … ".join(part.text.rstrip(",; ") for part in statement.content)
 
 
 def said(statement: Statement) -> str:

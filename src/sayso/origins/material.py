@@ -20,7 +20,7 @@ from sayso.lang.sentences import sentences
 from sayso.lang.stems import stem
 from sayso.model import Article, Collation, Family, Judgement, Role, SourceKind, Span, Statement
 from sayso.origins.judging import Judged
-from sayso.origins.naming import conceals
+from sayso.origins.naming import conceals, key
 from sayso.origins.people import People
 
 
@@ -181,6 +181,11 @@ class Material:
     def people(self) -> People:
         """Who is who: bodies and offices of the named speakers, over all articles."""
         return People(self.statements)
+
+    @cached_property
+    def outlets(self) -> Mapping[str, str]:
+        """How each outlet calls itself, by its `key`: "Lantern" is "The Lantern" where that is held."""
+        return {key(held.article.outlet): held.article.outlet for held in self.sheets.values() if held.article.outlet}
 
     @cached_property
     def concealing(self) -> frozenset[str]:

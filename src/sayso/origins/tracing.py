@@ -270,7 +270,7 @@ def _walk(unit: Unit, room: str, article: Article, material: Material) -> tuple[
             _append(media, statement.speaker, room, article)
         else:
             speaker = statement
-    return media, speaker
+    return [material.outlets.get(key(name), name) for name in media], speaker
 
 
 def _quoting(unit: Unit, material: Material) -> tuple[str, ...]:
