@@ -193,8 +193,9 @@ def test_a_copy_that_has_what_an_outlet_saw_for_itself_has_it_from_that_outlet()
     copy = article("c", [WIRE[0], own[1], *WIRE[1:4]], 11)
     (family,) = build_families([first, other, copy], links(first, other, copy))
     assert {branch.child: branch.parent for branch in family.tree} == {"a": "*reuters", "b": "*reuters", "c": "a"}
-    why = next(branch.evidence.why for branch in family.tree if branch.child == "c")
-    assert "saw for itself" in why
+    evidence = next(branch.evidence for branch in family.tree if branch.child == "c")
+    assert evidence is not None
+    assert "saw for itself" in evidence.why
 
 
 def test_a_press_release_is_the_text_from_which_a_credited_copy_comes():

@@ -42,4 +42,5 @@ def test_word_order_tells_doer_and_sufferer(text, verb, doer, sufferer):
 )
 def test_a_stretch_is_about_its_first_noun(text, noun):
     found = head(text, terms(text).terms, 0, len(text))
+    assert found is not None
     assert text[found.start : found.end] == noun

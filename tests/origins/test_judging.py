@@ -16,7 +16,8 @@ def judged(says, *names):
 
 
 def asked(landslide, claim, *judgements):
-    return corroborate(claim, Material.build(*landslide, (), judgements))
+    articles, families, statements = landslide
+    return corroborate(claim, Material.build(articles, families, statements, judgements=judgements))
 
 
 def test_a_newsroom_is_counted_by_the_owner_that_was_judged(landslide):

@@ -19,7 +19,7 @@ from sayso.statements.found import Found, Speaker
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.MEDIA, SourceKind.DOCUMENT})
 _VERBS = re.compile(r"\b(?:said|says|told|has|had|was|is|were|have|in|on|at|by|with|that|to|from|and|for)\b")
 _ASKED_BY = re.compile(
-    r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Cc]ross-examined|[Cc]hallenged)\sby\s(?:[\w.]+\s){0,3}$"
+    r"\b(?:asked|pressed|questioned|cross-examined|challenged)\s(?-i:by)\s(?:[\w.]+\s){0,3}$", re.IGNORECASE
 )
 _WHERE = re.compile(r"\b(?:on|in|at|near|across|outside|around)\s$")
 _REMEMBERED = 24
