@@ -1,7 +1,6 @@
 """Which words tell the same, which the opposite, which a special case: the relations between stems, as data.
 
-Words stand in ``resources/en/predicates.toml`` (what happens, in classes), ``claims.toml`` (groups of other words) and,
-for what these do not have, ``thesaurus.toml`` (distilled from WordNet).
+Words stand in ``resources/en/predicates.toml`` (what happens, in classes) and ``claims.toml`` (groups of other words).
 A phrase is one word here: "call-off" is "called off", and "put~back" leaves room for what is put back.
 """
 
@@ -56,11 +55,6 @@ def synonyms() -> Relation:
         stems = {joined(word) for word in group.split()}
         for key in stems:
             found.setdefault(key, set()).update(stems - {key})
-    for word, *others in map(str.split, vocabulary("en", "thesaurus")["near"]["pairs"].splitlines()):
-        for a, b in ((joined(word), joined(other)) for other in others):
-            if b not in antonyms().get(a, ()):
-                found.setdefault(a, set()).add(b)
-                found.setdefault(b, set()).add(a)
     return _frozen(found)
 
 

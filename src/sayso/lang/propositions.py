@@ -100,8 +100,8 @@ def date_names() -> tuple[frozenset[str], ...]:
 
 @cache
 def dates() -> frozenset[str]:
-    """Return the stems of the names of all days, months, parts of the day and of the year."""
-    return word_stems("parts_of_time").union(*date_names())
+    """Return the stems of the names of all days and months."""
+    return frozenset().union(*date_names())
 
 
 def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
@@ -116,7 +116,7 @@ def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
         if found := phrase_at(text, tokens, place):
             phrase, head, tail = found
             used |= {*head, *tail}
-            last = tokens[(tail if tail and tail.start == head.stop else head).stop - 1]
+            last = tokens[head.stop - 1]
             out.append(Term(token.start(), last.end(), phrase.key, capital=False))
         else:
             _add(out, text, token)

@@ -54,9 +54,9 @@ class Beside(NamedTuple):
 
 
 def anchor_keys(reading: Reading) -> frozenset[str]:
-    """Stems that tell the claim's deed; a word that the claim has beside its deed tells no deed."""
+    """Stems that tell the claim's deed."""
     keys = {pivot.key for pivot in reading.pivots} | reading.predicates
-    return frozenset(other for key in keys for other in telling(key)) - (reading.weights.keys() - keys)
+    return frozenset(other for key in keys for other in telling(key))
 
 
 def align(reading: Reading, held: Sheet, unit: Unit, own: Sequence[Term], keys: frozenset[str]) -> Alignment:
@@ -72,7 +72,6 @@ def align(reading: Reading, held: Sheet, unit: Unit, own: Sequence[Term], keys: 
 
 def _scored(reading: Reading, held: Sheet, unit: Unit, own: Sequence[Term], frame: Frame) -> Alignment:
     inside = [term for term in own if frame.clause.start <= term.start < frame.clause.end]
-    inside += [term for term in frame.sufferer or () if term not in inside]
     names = [term for term in reading.terms.terms[1:] if term.capital]
     near = _before(held, unit) if frame.pronoun else frozenset()
     met = [1.0 if _meets(name.key, inside) else _BEFORE if name.key in near else 0.0 for name in names]
@@ -126,8 +125,6 @@ def _run(text: str, held: Sequence[Term]) -> Term | None:
     for term in held:
         if last is not None and text[last.end : term.start].strip() not in ("", "-"):
             break
-        if term.value is not None:
-            return None
         last = term
     return last
 
@@ -148,8 +145,7 @@ def _role(beside: Beside, wanted: Term | None, told: Sequence[Term] | None, *, p
     if any(term.key in _named(beside.reading, wanted) for term in told):
         return _BEFORE
     _, held, unit = beside
-    points_back = is_definite(held.article.text, told) and not any(t.key in beside.reading.weights for t in told)
-    if not (pronoun or points_back):
+    if not (pronoun or is_definite(held.article.text, told)):
         return 0.0
     return _BEFORE if wanted.key in _before(held, unit) else _OPEN if _is_known(wanted.key, held, unit) else 0.0
 

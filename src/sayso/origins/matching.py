@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sayso.lang.lexicon import telling
-from sayso.lang.propositions import terms
 from sayso.lang.stems import stem
 from sayso.model import Statement
 from sayso.origins.aligning import anchor_keys
 from sayso.origins.contrast import corrected
 from sayso.origins.material import Material, Sheet, Unit, Voice
-from sayso.origins.measuring import Meaning, confidence, kin_of, measure, nearness
+from sayso.origins.measuring import Meaning, confidence, measure, nearness
 from sayso.origins.reading import Reading
 
 
@@ -41,9 +40,6 @@ class Match:
 
 _LEAST = 0.5
 """Probability from which a passage is taken to speak to a claim."""
-
-_BEST_KIN = 0.9
-"""The most that a word near in meaning may count for the claim's deed."""
 
 _NEARLY, _WHOLE = 0.8, 0.6
 """How probable, beside the best, and how whole a smaller unit must be to be taken in its place."""
@@ -106,16 +102,12 @@ def _is_slip(denial: Match, support: Match) -> bool:
 
 
 def _closest(found: Sequence[Match]) -> Match | None:
-    """The smallest unit of the best sentence that is nearly as probable as the best: it says who asserts the claim.
-
-    What somebody "was told" by nobody named is passed over for the telling around it.
-    """
+    """The smallest unit of the best sentence that is nearly as probable as the best: it says who asserts the claim."""
     if not found:
         return None
     best = min(found, key=lambda m: (-m.probability, len(m.unit), m.unit.start))
     near = [m for m in found if m.unit.sentence == best.unit.sentence and m.probability >= _NEARLY * best.probability]
-    told = [m for m in near if m.unit.statement is None or m.unit.statement.source] or near
-    whole = [m for m in told if m.own >= _WHOLE] or [best]
+    whole = [m for m in near if m.own >= _WHOLE] or [best]
     return min(whole, key=lambda m: (len(m.unit), -m.probability, m.unit.start))
 
 
@@ -129,13 +121,9 @@ def judge(
     if (
         features.weaker
         or (features.conflict and not corrected(reading, held, unit))
-        or confidence(replace(features, meaning=1.0, predicate=max(features.predicate, _BEST_KIN))) < least
+        or confidence(replace(features, meaning=1.0)) < least
     ):
         return
-    if meaning is not None and not features.predicate and (kin := kin_of(reading, held, unit, meaning)):
-        features = measure(reading, held, unit, kin)
-        if features.weaker or features.conflict:
-            return
     if meaning is not None:
         features = replace(features, meaning=nearness(reading.text, held, unit, meaning))
     probability = confidence(features)
@@ -157,8 +145,4 @@ def _tells(said: Statement, held: Sheet, unit: Unit) -> bool:
         return (said.act == "deny") == (other.act == "deny") and said.negated == other.negated
     cue = {stem(word) for part in said.cue for word in part.text.lower().split()}
     words = {stem(word) for span in unit.spans for word in held.article.quote(span).lower().split()}
-    if not cue.isdisjoint(words):
-        return True
-    told = {other for part in said.cue for term in terms(part.text).terms for other in telling(term.key)}
-    own = (t.key for t in held.terms[unit.place].terms if any(s.start <= t.start < s.end for s in unit.spans))
-    return not told.isdisjoint(own)
+    return not cue.isdisjoint(words)

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from sayso.lang.lexicon import antonyms, telling
+from sayso.lang.lexicon import telling
 from sayso.lang.propositions import Term, Terms, terms
 from sayso.lang.vocabulary import vocabulary
 from sayso.model import Span
-from sayso.origins.aligning import Alignment, align, anchor_keys, is_reversed
-from sayso.origins.contrast import corrected, figures_met, in_conflict, is_elsewhere, is_opposite
+from sayso.origins.aligning import align, anchor_keys, is_reversed
+from sayso.origins.contrast import figures_met, in_conflict, is_elsewhere, is_opposite
 from sayso.origins.material import Sheet, Unit, Voice
 from sayso.origins.mood import is_weaker, same_polarity
 from sayso.origins.reading import Reading
@@ -52,9 +52,6 @@ _OTHER_WORD = 0.8
 _ASTRAY = 0.5
 """What is left of a deed that is told of something else."""
 
-_THIN = 0.3
-"""Share of a claim that a clause must hold for its verb to count in full."""
-
 _FROM_AFAR = 0.6
 """Gain of a term that stands in the sentence before; what is met from further away is not local."""
 
@@ -66,17 +63,6 @@ _NEAR_ALONE = 0.7
 """Nearness from which the sentence before need not be read too, for the encoder is what costs."""
 
 _POINTS_BACK = re.compile(r"[\s\"“‘'(]*(?:it|he|she|they|this|that|these|those|its|his|her|their)\b", re.IGNORECASE)
-
-
-_KIN = 0.6
-"""Nearness in meaning from which one word may stand for another."""
-
-
-class Kin(NamedTuple):
-    """A word that comes near to the claim's deed in meaning."""
-
-    near: float
-    key: str
 
 
 @cache
@@ -99,11 +85,8 @@ def confidence(features: Features) -> float:
     return 1.0 / (1.0 + math.exp(-total))
 
 
-def measure(reading: Reading, held: Sheet, unit: Unit, kin: Kin | None = None) -> Features:
-    """Measure how far a unit covers a claim by its words; ``meaning`` stands in the middle until it is compared.
-
-    With *kin* that word of the unit is taken for another word for the claim's deed.
-    """
+def measure(reading: Reading, held: Sheet, unit: Unit) -> Features:
+    """Measure how far a unit covers a claim by its words; ``meaning`` stands in the middle until it is compared."""
     text = held.article.text
     own = _terms_in(held.terms[unit.place], unit.spans)
     inside = {term.key for term in own} | _speaker_terms(unit)
@@ -117,15 +100,12 @@ def measure(reading: Reading, held: Sheet, unit: Unit, kin: Kin | None = None) -
     met = [max(gained[key] if key in inside else 0.0, _synonym(key, inside)) for key in reading.predicates]
     local = sum(reading.weights[key] * gain for key, gain in gained.items() if gain > _FROM_AFAR) / total
     transitive = reading.sufferer is not None
-    if kin is not None:
-        met = [kin.near]
-    found = align(reading, held, unit, own, anchor_keys(reading) | ({kin.key} if kin else set()))
-    told = sum(met) / len(met) if met else _told_lightly(reading, inside, local)
+    found = align(reading, held, unit, own, anchor_keys(reading))
     theme = float((found.sufferer if transitive else found.doer) > 0)
     return Features(
         covered=sum(reading.weights[key] * gain for key, gain in gained.items()) / total,
         local=local,
-        predicate=told * (1.0 if corrected(reading, held, unit) else _worth(found, theme)),
+        predicate=(sum(met) / len(met) if met else local) * (1.0 if theme and found.slots else _ASTRAY),
         figures=figures_met(reading.figures, own, held.terms[unit.place], text),
         meaning=_NO_MEANING,
         names=found.names,
@@ -141,35 +121,6 @@ def measure(reading: Reading, held: Sheet, unit: Unit, kin: Kin | None = None) -
         or is_reversed(reading, held, found.anchors),
         own=_own_share(reading, inside, sentence),
     )
-
-
-def _told_lightly(reading: Reading, inside: set[str], local: float) -> float:
-    """How far a unit tells a deed whose verb says little: by the word behind it ("went bankrupt") and the rest."""
-    if not reading.pivots:
-        return local * math.sqrt(local)
-    return (local + any(not telling(pivot.key).isdisjoint(inside) for pivot in reading.pivots)) / 2
-
-
-def _worth(found: Alignment, theme: float) -> float:
-    """How much a word that tells the deed is worth: less where it is told of something else, or of nothing known."""
-    told = 1.0 if theme and found.slots else _ASTRAY
-    return told * (min(1.0, 0.5 + found.clause / (2 * _THIN)) if found.anchors else 1.0)
-
-
-def kin_of(reading: Reading, held: Sheet, unit: Unit, meaning: Meaning) -> Kin | None:
-    """Find the word of a unit that comes nearest to the claim's deed in meaning, where none that tells it is there."""
-    if not reading.predicates or not reading.pivots:
-        return None
-    pivot = reading.pivots[0]
-    deed, text = reading.text[pivot.start : pivot.end], held.article.text
-    known = {other for key in reading.weights for other in (*telling(key), *antonyms().get(key, ()))}
-    near = [
-        Kin(meaning.near(deed, text[term.start : term.end]), term.key)
-        for term in _terms_in(held.terms[unit.place], unit.spans)
-        if term.value is None and not term.capital and term.key not in known
-    ]
-    best = max(near, default=None)
-    return best if best is not None and best.near >= _KIN else None
 
 
 def nearness(claim: str, held: Sheet, unit: Unit, meaning: Meaning) -> float:

@@ -185,9 +185,7 @@ def _pivots(found: Terms, predicates: frozenset[str]) -> tuple[Term, ...]:
     """The place of the main verb, or of the first word after a verb that says little ("went on strike")."""
     told = [term for term in found.terms if term.key in predicates and not term.capital]
     light = next((n for n, term in enumerate(found.terms) if n and term.key in light_verbs()), len(found.terms))
-    after = [
-        t for t in found.terms[light + 1 : light + 2] if not t.capital and t.value is None and t.key not in units()
-    ]
+    after = [t for t in found.terms[light + 1 :] if not t.capital and t.value is None and t.key not in units()]
     return tuple((told or after)[:1])
 
 
