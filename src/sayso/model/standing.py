@@ -58,6 +58,9 @@ class Claim(Record, frozen=True, kw_only=True):
         One sentence that gives the reason for the verdict.
     not_measured
         What could not be decided, and why; never a zero in a figure.
+    confidence
+        Probability that the least sure of the passages states the claim.  It does not say how likely it is that no
+        passage was missed: on strange material that is the greater danger (`gates origins`, ``confidence_error``).
     newsrooms
         Those that `attested` counts, one for each owner.
     written
