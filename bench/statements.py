@@ -9,6 +9,7 @@ the clock, with one thread; of the rounds the fastest counts, since other work o
 import argparse
 import json
 import os
+import sys
 import platform
 import re
 import resource
@@ -19,6 +20,8 @@ from pathlib import Path
 
 def texts(number: int) -> list[str]:
     """The first articles that are long enough, 500 words of each."""
+    if "SAYSO_EVAL" not in os.environ:
+        sys.exit("not measured: set SAYSO_EVAL to the folder of the evaluation sets")
     rows = (Path(os.environ["SAYSO_EVAL"]) / "statements" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
     cut = (re.match(r"(?:\S+\s+){500}", json.loads(row)["text"]) for row in rows)
     return [found.group() for found in cut if found is not None][:number]
