@@ -9,10 +9,10 @@ the clock, with one thread; of the rounds the fastest counts, since other work o
 import argparse
 import json
 import os
-import sys
 import platform
 import re
 import resource
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
