@@ -51,6 +51,7 @@ def test_a_folder(tmp_path):
         Library(tmp_path)
 
 
+# The system lets root write to a file of mode 0400, and has no such modes on Windows: there is nothing to refuse then.
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_file_that_cannot_be_written(path):
     put(path, ONE)

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.models import features, missing, runtime
+from sayso.models import features, runtime
 
-
-pytestmark = pytest.mark.skipif(bool(missing(())), reason="the tokeniser is not in this build")
 
 TEXT = 'Pim Ost said the weir leaked.\nNobody else spoke.\n"It holds," Rhea Lund said.'
 FOLDER = Path(__file__).parents[2] / "training" / "statements"
