@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from sayso.exports.chains import chains, unanswered
 from sayso.exports.wording import Names
 from sayso.model import Article, Fragment, SourceKind, Statement, Trace
@@ -54,3 +56,12 @@ def test_a_medium_is_called_as_its_own_articles_call_it():
     articles = (Article(id="x1", text="x"), Article(id="x2", text="y", outlet="The Lantern"))
     trace = Trace(articles=articles, statements=(say(1, "Lantern"), say(2, "Lantern", act="conceal")))
     assert chains(trace, Names(trace))[0].steps == ("The Lantern (names no source)",)
+
+
+def test_what_somebody_is_only_asked_to_say_lengthens_no_road():
+    asked = (Fragment(start=0, end=7, text="to warn"),)
+    inner = replace(say(2, "Holt", parent="s1", act="warn"), cue=asked)
+    trace = Trace(articles=(Article(id="x1", text="x"),), statements=(say(1, "Ruiz"), inner))
+    assert [chain.steps for chain in chains(trace, Names(trace))] == [("Ruiz",)]
+    told = replace(trace, statements=(say(1, "Ruiz"), say(2, "Holt", parent="s1", act="warn")))
+    assert ("Ruiz", "Holt") in [chain.steps for chain in chains(told, Names(told))]

@@ -44,7 +44,7 @@ def chains(trace: Trace, names: Names) -> tuple[Chain, ...]:
     silent = {names.of(one.speaker) for one in concealed if one.speaker}
     roads: dict[tuple[str, ...], list[Statement]] = {}
     for statement in trace.statements:
-        if statement.content and statement.act != "conceal" and (statement.parent is None or asserts(statement)):
+        if statement.content and statement.act != "conceal" and (statement.parent is None or _was_said(statement)):
             roads.setdefault(tuple(map(names.of, _steps(statement, held))), []).append(statement)
     found = [
         Chain(
@@ -57,6 +57,11 @@ def chains(trace: Trace, names: Names) -> tuple[Chain, ...]:
         for steps, said in roads.items()
     ]
     return tuple(sorted(found, key=lambda chain: (-len(chain.steps), -len(chain.statements))))
+
+
+def _was_said(statement: Statement) -> bool:
+    """Tell whether an inner telling is told to have happened ("urged her to consider warning" tells of none)."""
+    return asserts(statement) and not any(part.text.startswith("to ") for part in statement.cue)
 
 
 def _told(said: Sequence[Statement], names: Names) -> tuple[str, ...]:
